@@ -1,0 +1,118 @@
+import { join } from 'node:path';
+import type { Plugin } from 'vite';
+import { LANGUAGES } from '../lib/i18n/language.ts';
+import { decisions } from '../lib/scenario/scenario.ts';
+import { partTexts } from '../lib/scenario/texts.ts';
+import { formatProblem } from '../lib/source/read-yaml.ts';
+import { drawPerson } from './draw-people.ts';
+import { readContent, type Content } from './read-content.ts';
+
+const PREFIX = 'balie:';
+
+/**
+ * Vite plugin that turns scenarios/ into modules (declared in src/content.d.ts): each scenario, each part
+ * of its texts, the company and each drawn person is a chunk of its own, so that a page loads only what
+ * it shows. YAML is read here and never in the browser.
+ */
+export function content(folder = join(process.cwd(), 'scenarios')): Plugin {
+	let cached: Content | undefined;
+	const load = (): Content => {
+		if (cached) return cached;
+		const { content, problems } = readContent(folder);
+		if (!content || problems.length) {
+			throw new Error(`scenarios/ cannot be read:\n${problems.map(formatProblem).join('\n')}`);
+		}
+		return (cached = content);
+	};
+	return {
+		name: 'balie-content',
+		resolveId: (id) => (id.startsWith(PREFIX) ? `\0${id}` : undefined),
+		load(id) {
+			if (!id.startsWith(`\0${PREFIX}`)) return undefined;
+			const [kind = '', ...path] = id.slice(PREFIX.length + 1).split('/');
+			return moduleOf(load(), kind, path);
+		},
+		configureServer(server) {
+			server.watcher.add(folder);
+			server.watcher.on('change', (file) => {
+				if (!file.startsWith(folder)) return;
+				cached = undefined;
+				for (const module of server.moduleGraph.idToModuleMap.values()) {
+					if (module.id?.startsWith(`\0${PREFIX}`)) server.moduleGraph.invalidateModule(module);
+				}
+				server.ws.send({ type: 'full-reload' });
+			});
+		},
+	};
+}
+
+/** The code of one of our modules. */
+function moduleOf(content: Content, kind: string, path: string[]): string {
+	const { cases, company, companyTexts, cast } = content;
+	const [id = '', language = '', part = ''] = path;
+	const found = cases.find(({ scenario }) => scenario.id === id);
+	switch (kind) {
+		case 'cases':
+			return casesModule(content);
+		case 'case':
+			return `export const scenario = ${json(found?.scenario)};`;
+		case 'texts': {
+			const texts = found?.texts[language as (typeof LANGUAGES)[number]];
+			const parts = texts && partTexts(texts.value);
+			return `export default ${json(parts?.[part as keyof typeof parts])};`;
+		}
+		case 'catalogue':
+			return `export default ${json(cases.map((entry) => catalogueEntry(entry, id)))};`;
+		case 'company':
+			if (!id) return companyModule();
+			if (id === 'data') return `export default ${json(company)};`;
+			return `export default ${json(companyTexts[id as (typeof LANGUAGES)[number]])};`;
+		case 'people':
+			if (!id) return peopleModule(content);
+			return `export default ${json(drawPerson(cast, id))};`;
+		default:
+			throw new Error(`there is no module balie:${[kind, ...path].join('/')}`);
+	}
+}
+
+function catalogueEntry({ scenario, texts }: Content['cases'][number], language: string) {
+	const { title, summary } = texts[language as (typeof LANGUAGES)[number]].value;
+	const { id, channel, minutes, variants } = scenario;
+	const items = [...new Set(decisions(scenario).flatMap((decision) => decision.items))];
+	return { id, title, summary, channel, minutes, variants: Object.keys(variants), items };
+}
+
+function casesModule({ cases }: Content): string {
+	const perLanguage = (load: (language: string) => string) =>
+		`{${LANGUAGES.map((language) => `${language}: ${load(language)}`).join(', ')}}`;
+	const entries = cases.map(({ scenario: { id } }) => {
+		const parts = (language: string) =>
+			`{${(['frame', 'talk', 'debrief'] as const)
+				.map((part) => `${part}: () => import('balie:texts/${id}/${language}/${part}')`)
+				.join(', ')}}`;
+		return `{id: '${id}', load: () => import('balie:case/${id}'), texts: ${perLanguage(parts)}}`;
+	});
+	return `export const cases = [${entries.join(',\n')}];
+export const catalogue = ${perLanguage((language) => `() => import('balie:catalogue/${language}')`)};`;
+}
+
+function companyModule(): string {
+	const texts = LANGUAGES.map(
+		(language) => `${language}: () => import('balie:company/${language}')`,
+	);
+	return `export const loadCompany = () => import('balie:company/data');
+export const loadCompanyTexts = {${texts.join(', ')}};`;
+}
+
+function peopleModule({ cast }: Content): string {
+	const entries = Object.keys(cast.people).map(
+		(id) => `'${id}': () => import('balie:people/${id}')`,
+	);
+	return `export const people = {${entries.join(',\n')}};`;
+}
+
+/** JSON as a JavaScript expression: `__proto__` cannot occur, the reader refuses it. */
+function json(value: unknown): string {
+	if (value === undefined) throw new Error('there is no such content');
+	return JSON.stringify(value);
+}

@@ -1,0 +1,91 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { readCompany } from '../lib/company/load.ts';
+import type { Company, CompanyTexts } from '../lib/company/company.ts';
+import { lookUp, viewCompany, type CompanyView } from '../lib/company/view.ts';
+import { LANGUAGES, type Language } from '../lib/i18n/language.ts';
+import { resolve } from '../lib/scenario/resolve.ts';
+import { scenarioSchema, textsSchema, type TextsSource } from '../lib/scenario/schema.ts';
+import type { Case } from '../lib/scenario/verify/verify.ts';
+import { readYaml, type Problem, type Source } from '../lib/source/read-yaml.ts';
+import { readCast, type Cast } from './draw-people.ts';
+
+/** All that the folder scenarios/ holds, read and resolved. */
+export type Content = {
+	company: Company;
+	companyTexts: Record<Language, CompanyTexts>;
+	view: CompanyView;
+	cast: Cast;
+	/** In the order of the plan (their codes). */
+	cases: Case[];
+};
+
+/** The ids of the cases in a folder: its subfolders that hold a scenario.yaml. */
+export function caseFolders(folder: string): string[] {
+	return readdirSync(folder, { withFileTypes: true })
+		.filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, 'scenario.yaml')))
+		.map(({ name }) => name)
+		.sort();
+}
+
+/**
+ * Reads a folder of scenarios and the company in it. Reads all it can, so that one run names every
+ * problem; `content` is there when the company could be read, with the cases that could.
+ */
+export function readContent(folder: string): { content?: Content; problems: Problem[] } {
+	const problems: Problem[] = [];
+	const read = (...path: string[]) => {
+		const file = join(folder, ...path);
+		return { text: readFileSync(file, 'utf8'), file: relative(process.cwd(), file) };
+	};
+	const companyFiles = Object.fromEntries(
+		readdirSync(join(folder, 'company'))
+			.filter((name) => name.endsWith('.yaml') && name !== 'cast.yaml')
+			.map((name) => {
+				const { text, file } = read('company', name);
+				return [file, text];
+			}),
+	);
+	const world = readCompany(companyFiles);
+	const castFile = read('company', 'cast.yaml');
+	const cast = readCast(castFile.text, castFile.file);
+	problems.push(...world.problems, ...cast.problems);
+	if (!world.ok || !cast.ok) return { problems };
+
+	const view = viewCompany(world.company);
+	const facts = { now: view.now as string, lookUp: (path: string) => lookUp(view, path) };
+	const cases: Case[] = [];
+	for (const id of caseFolders(folder)) {
+		const { text, file } = read(id, 'scenario.yaml');
+		const source = readYaml(text, file, scenarioSchema);
+		problems.push(...source.problems);
+		const texts = {} as Record<Language, Source<TextsSource>>;
+		for (const language of LANGUAGES) {
+			const path = [id, `${language}.yaml`];
+			if (!existsSync(join(folder, ...path))) {
+				const missing = relative(process.cwd(), join(folder, ...path));
+				problems.push({ file: missing, line: 1, column: 1, message: 'the file is missing' });
+				continue;
+			}
+			const { text: words, file: wordsFile } = read(...path);
+			const result = readYaml(words, wordsFile, textsSchema);
+			problems.push(...result.problems);
+			if (result.ok) texts[language] = result.source;
+		}
+		if (!source.ok) continue;
+		if (source.source.value.id !== id) {
+			const at = source.source.at(['id']);
+			problems.push({ file, ...at, message: `id: expected ${id}, the name of its folder` });
+			continue;
+		}
+		const resolved = resolve(source.source, facts);
+		problems.push(...resolved.problems);
+		if (!resolved.scenario || LANGUAGES.some((language) => !texts[language])) continue;
+		cases.push({ source: source.source, scenario: resolved.scenario, texts });
+	}
+	cases.sort((a, b) => a.scenario.code.localeCompare(b.scenario.code));
+	return {
+		content: { company: world.company, companyTexts: world.texts, view, cast: cast.cast, cases },
+		problems,
+	};
+}

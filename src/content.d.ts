@@ -1,0 +1,50 @@
+/*
+ * Modules that the content plugin (src/cli/content-plugin.ts) makes of scenarios/ at build time.
+ */
+
+declare module 'balie:cases' {
+	import type { Scenario } from '$lib/scenario/scenario.ts';
+	import type { TextTree } from '$lib/scenario/texts.ts';
+	import type { Language } from '$lib/i18n/language.ts';
+
+	/** How to load each case, in the order of the plan. */
+	export const cases: {
+		id: string;
+		load(): Promise<{ scenario: Scenario }>;
+		/** Parts of its texts: what is needed first, what is said, what is explained afterwards. */
+		texts: Record<
+			Language,
+			Record<'frame' | 'talk' | 'debrief', () => Promise<{ default: TextTree }>>
+		>;
+	}[];
+	/** Titles and summaries of all cases, for lists. */
+	export const catalogue: Record<
+		Language,
+		() => Promise<{
+			default: {
+				id: string;
+				title: string;
+				summary: string;
+				channel: import('$lib/scenario/scenario.ts').Channel;
+				minutes: number;
+				variants: string[];
+				items: string[];
+			}[];
+		}>
+	>;
+}
+
+declare module 'balie:company' {
+	import type { Company, CompanyTexts } from '$lib/company/company.ts';
+	import type { Language } from '$lib/i18n/language.ts';
+
+	export const loadCompany: () => Promise<{ default: Company }>;
+	export const loadCompanyTexts: Record<Language, () => Promise<{ default: CompanyTexts }>>;
+}
+
+declare module 'balie:people' {
+	import type { CastMember } from '$lib/ui/person.ts';
+
+	/** Drawn people by id. */
+	export const people: Record<string, () => Promise<{ default: CastMember }>>;
+}

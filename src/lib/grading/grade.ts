@@ -1,0 +1,133 @@
+import { compareIds, groupOf } from '../competency/ids.ts';
+import type { Attempt } from '../scenario/attempt.ts';
+import { bestFrom, outcomesOf, relevantPages } from '../scenario/explore.ts';
+import type { Snapshot } from '../scenario/machine.ts';
+import { currentBeat, replay, type Replay } from '../scenario/replay.ts';
+import {
+	decisions,
+	isDecision,
+	MAX_RATING,
+	type Decision,
+	type Outcome,
+	type Scenario,
+} from '../scenario/scenario.ts';
+import {
+	MIN_OBSERVATIONS,
+	PASS_MARK,
+	type DecisionReport,
+	type GroupReport,
+	type ItemReport,
+	type Points,
+	type Report,
+} from './report.ts';
+
+/** Where a group counts as reached, in per cent of its points. Provisional, like the pass mark. */
+const REACHED = 70;
+
+/**
+ * The report of an attempt: points per decision, item and group, and what each decision cost. Every path
+ * has the same points available (the verifier proves it), so points of decisions still to come count as
+ * available and not earned. Pure. Throws when a step does not replay.
+ */
+export function grade(
+	scenario: Scenario,
+	attempt: Pick<Attempt, 'variant' | 'mode' | 'steps' | 'id'>,
+	{ passMark = PASS_MARK }: { passMark?: number } = {},
+): Report {
+	const log = replay(scenario, attempt.variant, attempt.steps);
+	if (log.rejected !== undefined) {
+		throw new Error(`step ${log.rejected} of attempt ${attempt.id} does not replay`);
+	}
+	const taken = decisionReports(scenario, log);
+	const available = decisions(scenario).length * MAX_RATING;
+	const earned = taken.reduce((sum, { rating }) => sum + rating, 0);
+	const percent = Math.round((earned / available) * 1000) / 10;
+	const complete = log.current.status === 'done';
+	const critical = taken.flatMap((decision) => decision.critical ?? []);
+	const end = currentBeat(scenario, log.current);
+	return {
+		...{ earned, available, percent, passMark, complete, critical, decisions: taken },
+		passed: complete && percent >= passMark && !(attempt.mode === 'test' && critical.length > 0),
+		...pointsOfItems(scenario, taken),
+		...(end.kind === 'end' ? { end: { beat: end.id, kind: end.end } } : {}),
+	};
+}
+
+/** What each decision of a log came to, in order. */
+function decisionReports(scenario: Scenario, log: Replay): DecisionReport[] {
+	const pages = relevantPages(scenario, log.initial.context.variant);
+	const memory = new Map<string, number>();
+	const best = (snapshot: Snapshot) => bestFrom(scenario, snapshot, pages, memory);
+	const reports: DecisionReport[] = [];
+	let since = 0;
+	log.frames.forEach(({ step, before, after }, index) => {
+		if (step.event.type === 'look') return;
+		const beat = currentBeat(scenario, before);
+		if (isDecision(beat)) {
+			const { outcome, rating } = outcomeTaken(beat, after);
+			const { mistake, critical } = outcome;
+			reports.push({
+				beat: beat.id,
+				step: index,
+				items: beat.items,
+				rating,
+				outcome: outcome.text,
+				rules: [...new Set([...beat.rules, ...outcome.rules])],
+				cost: best(before) - (rating + best(after)),
+				took: Math.max(0, step.at - since),
+				...(mistake ? { mistake } : {}),
+				...(critical ? { critical } : {}),
+			});
+		}
+		since = step.at;
+	});
+	return reports;
+}
+
+function outcomeTaken(
+	beat: Decision,
+	after: Snapshot,
+): { outcome: Outcome; rating: 0 | 1 | 2 | 3 } {
+	const taken = after.context.taken.at(-1);
+	const outcome = outcomesOf(beat).find(({ text }) => text === taken?.outcome);
+	if (!taken || !outcome) throw new Error(`no outcome of ${beat.id} was taken`);
+	return { outcome, rating: taken.rating };
+}
+
+/** Points per competency item and group: a decision counts once for each that it exercises. */
+function pointsOfItems(
+	scenario: Scenario,
+	taken: DecisionReport[],
+): { items: ItemReport[]; groups: GroupReport[] } {
+	const items = new Map<string, Observed>();
+	const groups = new Map<string, Observed>();
+	for (const { id, items: exercised } of decisions(scenario)) {
+		const rating = taken.find(({ beat }) => beat === id)?.rating;
+		for (const item of exercised) observe(items, item, rating);
+		for (const group of new Set(exercised.map(groupOf))) observe(groups, group, rating);
+	}
+	const inOrder = (a: [string, Observed], b: [string, Observed]) => compareIds(a[0], b[0]);
+	return {
+		items: [...items].sort(inOrder).map(([item, observed]) => ({ item, ...observed })),
+		groups: [...groups]
+			.sort(inOrder)
+			.map(([group, observed]) => ({ group, ...observed, ...levelOf(observed) })),
+	};
+}
+
+type Observed = Points & { observations: number };
+
+/** Counts a decision; one that was not taken yet has points available, none earned. */
+function observe(all: Map<string, Observed>, id: string, rating: number | undefined) {
+	const observed = all.get(id) ?? { earned: 0, available: 0, observations: 0 };
+	observed.available += MAX_RATING;
+	observed.earned += rating ?? 0;
+	observed.observations += rating === undefined ? 0 : 1;
+	all.set(id, observed);
+}
+
+/** A level only where there is enough to go by. */
+function levelOf({ earned, available, observations }: Observed): Pick<GroupReport, 'level'> {
+	if (observations < MIN_OBSERVATIONS) return {};
+	return { level: (earned / available) * 100 >= REACHED ? 'reached' : 'practise' };
+}

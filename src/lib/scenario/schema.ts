@@ -1,0 +1,345 @@
+import { z } from 'zod';
+import { isItemId } from '../competency/ids.ts';
+import { LANGUAGES } from '../i18n/language.ts';
+import { CHANNELS, CRITICAL_KINDS, DOCUMENT_KINDS, MISTAKES } from './scenario.ts';
+
+/*
+ * The format of scenario.yaml as its author writes it. The published JSON Schema is made from this,
+ * so each field carries the description that an editor shows.
+ */
+
+/** Keys of the language files; an id of the same name could not be told from them. */
+const RESERVED = new Set(
+	'says say reply cards end happened why better mistakes reflect options outcomes fields'.split(
+		' ',
+	),
+);
+
+const id = z
+	.string()
+	.regex(
+		/^[a-z0-9]+(-[a-z0-9]+)*$/,
+		'expected an id: lower-case letters, digits and single hyphens',
+	)
+	.max(60)
+	.refine((name) => !RESERVED.has(name), { message: 'expected another id: this one is a key' });
+const fieldName = z
+	.string()
+	.regex(/^[a-z][A-Za-z0-9]*$/, 'expected a name in camelCase, letters and digits');
+const page = z
+	.string()
+	.regex(
+		/^[a-z-]+(\/[$A-Za-z0-9-]+)?$/,
+		'expected a desk page, such as "stock" or "catalogue/stijg-160"',
+	);
+const item = z
+	.string()
+	.refine(isItemId, { message: 'expected a competency item of qualification 0351, such as S3.9' });
+const scalar = z.union([z.string(), z.number(), z.boolean()]);
+
+/** A literal, or `$name` for a fact of the variant. */
+const value = scalar.describe('A literal, or $name for a parameter or fact of the variant');
+const bounds = z.strictObject({
+	min: z.number().int().optional(),
+	max: z.number().int().optional(),
+});
+const oneOrMore = <T extends z.ZodType>(type: T) => z.union([type, z.array(type).min(1)]);
+
+export type ConditionSource = {
+	seen?: string | string[] | undefined;
+	flag?: string | string[] | undefined;
+	trust?: { min?: number | undefined; max?: number | undefined } | undefined;
+	patience?: { min?: number | undefined; max?: number | undefined } | undefined;
+	fact?: string | Record<string, string | number | boolean> | undefined;
+	variant?: string | string[] | undefined;
+	wrong?: number | undefined;
+	missed?: string | string[] | undefined;
+	not?: ConditionSource | undefined;
+	any?: ConditionSource[] | undefined;
+	all?: ConditionSource[] | undefined;
+};
+
+const condition: z.ZodType<ConditionSource> = z.lazy(() =>
+	z
+		.strictObject({
+			seen: oneOrMore(page)
+				.optional()
+				.describe('Desk pages that the learner has opened, all of them'),
+			flag: oneOrMore(id).optional().describe('Flags that were set, all of them'),
+			trust: bounds.optional(),
+			patience: bounds.optional(),
+			fact: z.union([fieldName, z.record(fieldName, value)]).optional(),
+			variant: oneOrMore(id).optional(),
+			wrong: z.number().int().min(0).optional().describe('At most so many fields or pairs wrong'),
+			missed: oneOrMore(fieldName).optional().describe('These fields are wrong, all of them'),
+			not: condition.optional(),
+			any: z.array(condition).min(1).optional(),
+			all: z.array(condition).min(1).optional(),
+		})
+		.refine((test) => Object.keys(test).length > 0, { message: 'expected at least one condition' }),
+);
+
+export type ExpressionSource =
+	| string
+	| number
+	| boolean
+	| { path: string }
+	| { plus: ExpressionSource[] }
+	| { minus: [ExpressionSource, ExpressionSource] }
+	| { times: ExpressionSource[] }
+	| { percent: [number, ExpressionSource] }
+	| { atMost: [ExpressionSource, ExpressionSource] }
+	| { is: [ExpressionSource, ExpressionSource] }
+	| { if: [ExpressionSource, ExpressionSource, ExpressionSource] };
+
+const expression: z.ZodType<ExpressionSource> = z.lazy(() =>
+	z.union([
+		scalar,
+		z.strictObject({
+			path: z
+				.string()
+				.describe('A path into the company, such as stock/$product/free; $ names are filled in'),
+		}),
+		z.strictObject({ plus: z.array(expression).min(2) }),
+		z.strictObject({ minus: z.tuple([expression, expression]) }),
+		z.strictObject({ times: z.array(expression).min(2) }),
+		z.strictObject({
+			percent: z
+				.tuple([z.number(), expression])
+				.describe('So many per cent, rounded to a whole (cent)'),
+		}),
+		z.strictObject({
+			atMost: z
+				.tuple([expression, expression])
+				.describe('The first is at most the second; dates too'),
+		}),
+		z.strictObject({ is: z.tuple([expression, expression]) }),
+		z.strictObject({ if: z.tuple([expression, expression, expression]) }),
+	]),
+);
+
+const line = z.union([
+	id,
+	z.strictObject({
+		line: id,
+		when: condition.optional(),
+		speaker: id.optional().describe('Who speaks, when it is not the customer'),
+		claims: z
+			.record(z.string(), value)
+			.optional()
+			.describe('What the line says about the company: path to value, held against the desk'),
+	}),
+]);
+const says = z
+	.array(line)
+	.optional()
+	.describe('What the customer says on entering the beat, in order');
+
+const target = z.union([
+	id,
+	z.array(z.union([id, z.strictObject({ when: condition, to: id })])).min(1),
+]);
+const effect = z.strictObject({
+	trust: z.number().int().min(-3).max(3).optional(),
+	patience: z.number().int().min(-3).max(3).optional(),
+	set: oneOrMore(id).optional().describe('Flags to set'),
+	clear: oneOrMore(id).optional().describe('Flags to clear'),
+});
+const rating = z
+	.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)])
+	.describe('3 best, 2 acceptable, 1 weak but harmless, 0 wrong');
+const consequence = {
+	rating,
+	to: target.optional().describe("Next beat; left out: the decision's own `to`"),
+	effect: effect.optional(),
+	mistake: z.enum(MISTAKES).optional().describe('The kind of mistake, where it is one'),
+	critical: z
+		.enum(CRITICAL_KINDS)
+		.optional()
+		.describe('A breach that fails the scenario in a test'),
+	rules: z.array(z.string()).optional().describe('House rules and facts behind the rating'),
+};
+const outcome = z.strictObject({ when: condition.optional(), ...consequence });
+const outcomes = z
+	.record(id, outcome)
+	.describe('Tried in order; the first whose condition holds counts');
+
+const option = z.union([
+	z.strictObject({ when: condition.optional().describe('Offered only if'), ...consequence }),
+	z.strictObject({ when: condition.optional().describe('Offered only if'), outcomes }),
+]);
+
+const decision = {
+	says,
+	items: z.array(item).min(1).max(3).describe('The competency items that it exercises'),
+	rules: z.array(z.string()).optional(),
+	to: target.optional(),
+};
+
+const rightValue = z
+	.union([
+		value,
+		z
+			.array(z.union([value, z.strictObject({ when: condition, value })]))
+			.min(2)
+			.describe('The first whose condition holds; the last has none'),
+	])
+	.describe('The right value');
+
+const field = z.discriminatedUnion('kind', [
+	z.strictObject({
+		kind: z.literal('select'),
+		is: rightValue,
+		options: z.array(value).min(2).describe('Values to choose from; texts under the same ids'),
+		optionNames: z
+			.string()
+			.optional()
+			.describe('Path of the name of an option in the company, with $option'),
+		mistakes: z.array(z.strictObject({ value, key: id })).optional(),
+		place: z.enum(['head', 'line', 'foot']).optional(),
+	}),
+	...(['number', 'money', 'date'] as const).map((kind) =>
+		z.strictObject({
+			kind: z.literal(kind),
+			is: rightValue,
+			mistakes: z
+				.array(z.strictObject({ value, key: id }))
+				.optional()
+				.describe('Wrong values with an explanation of their own'),
+			place: z.enum(['head', 'line', 'foot']).optional(),
+		}),
+	),
+]);
+
+const beat = z.union([
+	z.strictObject({ says, to: target }).describe('Talk: the learner goes on'),
+	z.strictObject({ says, end: z.enum(['good', 'fair', 'poor']) }).describe('An end of the story'),
+	z.strictObject({
+		decision: z.literal('choice'),
+		...decision,
+		options: z
+			.record(id, option)
+			.refine((options) => Object.keys(options).length >= 3 && Object.keys(options).length <= 4, {
+				message: 'expected three or four options',
+			}),
+	}),
+	z.strictObject({
+		decision: z.literal('form'),
+		...decision,
+		document: z.enum(DOCUMENT_KINDS),
+		given: z.record(fieldName, value).optional().describe('What the document already says'),
+		formats: z.record(fieldName, z.enum(['text', 'number', 'money', 'date'])).optional(),
+		fields: z.record(fieldName, field),
+		outcomes,
+	}),
+	z.strictObject({
+		decision: z.literal('sequence'),
+		...decision,
+		cards: z.array(id).min(3).max(6),
+		right: z.union([
+			z.array(oneOrMore(id)).min(2),
+			z
+				.array(z.strictObject({ when: condition.optional(), order: z.array(oneOrMore(id)).min(2) }))
+				.min(1),
+		]),
+		outcomes,
+	}),
+]);
+
+export const scenarioSchema = z
+	.strictObject({
+		$schema: z.string().optional(),
+		id,
+		code: z
+			.string()
+			.regex(/^SC\d\d$/)
+			.describe('Its place in the plan of cases'),
+		version: z.number().int().min(1).describe('Raised when a change makes older attempts differ'),
+		key: z.enum(['draft', 'agreed']).describe('Whether practitioners have agreed on the ratings'),
+		channel: z.enum(CHANNELS),
+		customer: id.describe("A person in the company's CRM"),
+		conversation: z.enum(LANGUAGES).describe('The language of the customer'),
+		minutes: z.number().int().min(1).describe('How long it takes, about'),
+		trust: z.number().int().min(-3).max(3).default(0).describe('At the start, -3 to 3'),
+		patience: z.number().int().min(0).max(4).default(3).describe('At the start, 0 to 4'),
+		desk: z.array(id).min(1).describe('Desk pages within reach'),
+		variants: z
+			.record(id, z.record(fieldName, scalar))
+			.refine((rows) => Object.keys(rows).length >= 1, {
+				message: 'expected at least one variant',
+			}),
+		facts: z
+			.record(fieldName, expression)
+			.default({})
+			.describe('What follows from the parameters and the company, in order'),
+		start: id,
+		beats: z.record(id, beat),
+	})
+	.describe('A Balie scenario');
+
+/** A scenario as its author wrote it, before the company's facts are filled in. */
+export type ScenarioSource = z.infer<typeof scenarioSchema>;
+export type BeatSource = z.infer<typeof beat>;
+export type OutcomeSource = z.infer<typeof outcome>;
+export type TargetSource = z.infer<typeof target>;
+export type LineSource = z.infer<typeof line>;
+
+const text = z.string().min(1);
+const feedback = {
+	reply: text.optional().describe('What the customer says at once'),
+	happened: text.describe('What happened, for the debrief'),
+	why: text.describe('Why it is rated so: the rule or fact behind it'),
+	better: text.optional().describe('Better words, where it was not the best'),
+};
+const outcomeTexts = z.record(id, z.strictObject(feedback));
+
+/** The format of a language file (nl.yaml, fr.yaml, en.yaml) of a scenario. */
+export const textsSchema = z.strictObject({
+	$schema: z.string().optional(),
+	title: text,
+	summary: text.describe('One sentence for the list of cases'),
+	briefing: text.describe('Your role, what is going on; a few short sentences'),
+	goal: text.describe('What a good end looks like'),
+	critical: text.optional().describe('The kind of critical error, announced beforehand'),
+	reflect: text.describe('One question to think over after the debrief'),
+	looked: z
+		.record(z.string(), text)
+		.default({})
+		.describe('What the transcript says when the learner opens a desk page'),
+	beats: z.record(
+		id,
+		z.strictObject({
+			label: text.optional().describe('Name of the decision in the debrief'),
+			prompt: text.optional().describe('The question above the options'),
+			says: z.record(id, text).optional(),
+			options: z
+				.record(
+					id,
+					z.union([
+						z.strictObject({ say: text, outcomes: outcomeTexts }),
+						z.strictObject({ say: text, ...feedback }),
+					]),
+				)
+				.optional(),
+			given: z.record(fieldName, text).optional(),
+			fields: z
+				.record(
+					fieldName,
+					z.strictObject({
+						label: text,
+						hint: text.optional(),
+						why: text,
+						options: z.record(z.string(), text).optional(),
+						mistakes: z.record(id, text).optional(),
+					}),
+				)
+				.optional(),
+			cards: z.record(id, text).optional(),
+			outcomes: outcomeTexts.optional(),
+			end: text.optional().describe('How it ended, in one sentence'),
+		}),
+	),
+});
+
+/** The texts of a scenario in one language, as written. */
+export type TextsSource = z.infer<typeof textsSchema>;

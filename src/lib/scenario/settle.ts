@@ -1,0 +1,235 @@
+import { holds, type Circumstances } from './condition.ts';
+import {
+	beatOf,
+	factsOf,
+	valueOf,
+	type Beat,
+	type Condition,
+	type CriticalKind,
+	type Effect,
+	type Field,
+	type FormBeat,
+	type Option,
+	type Outcome,
+	type Rating,
+	type Scenario,
+	type SequenceBeat,
+	type Target,
+	type Value,
+} from './scenario.ts';
+import type { StepEvent } from './step.ts';
+
+/** What came of a decision, as the machine remembers it. */
+export type Taken = { beat: string; outcome: string; rating: Rating; critical?: CriticalKind };
+
+/** The state of a conversation beside the beat that it is in. Plain JSON. */
+export type Context = {
+	variant: string;
+	/** -3 to 3. */
+	trust: number;
+	/** 0 to 4. */
+	patience: number;
+	/** In alphabetical order, so that the same state always looks the same. */
+	flags: string[];
+	/** Desk pages in the order in which they were first opened. */
+	seen: string[];
+	taken: Taken[];
+};
+
+/** What an event leads to: the outcome (none when the learner only goes on), the state after it, the next beat. */
+export type Settled = { outcome?: Outcome; context: Context; to: string };
+
+export const TRUST = { min: -3, max: 3 };
+export const PATIENCE = { min: 0, max: 4 };
+
+/** The state in which a variant of a scenario begins. */
+export function firstContext(scenario: Scenario, variant: string): Context {
+	factsOf(scenario, variant);
+	const { trust, patience } = scenario;
+	return { variant, trust, patience, flags: [], seen: [], taken: [] };
+}
+
+/** The state as conditions see it. `wrong` is the result of a form or a sequence. */
+export function circumstances(
+	scenario: Scenario,
+	context: Context,
+	wrong?: readonly string[],
+): Circumstances {
+	const now = { ...context, facts: factsOf(scenario, context.variant) };
+	return wrong ? { ...now, wrong } : now;
+}
+
+/** The options of a choice that are open in this state, in the order of the file. */
+export function openOptions(scenario: Scenario, context: Context, options: Option[]): Option[] {
+	const now = circumstances(scenario, context);
+	return options.filter((option) => holds(option.when, now));
+}
+
+/** The lines that a customer says on entering a beat in this state. */
+export function linesOf(scenario: Scenario, context: Context, beat: Beat) {
+	const now = circumstances(scenario, context);
+	return beat.says.filter((line) => holds(line.when, now));
+}
+
+/** What an event in a beat leads to, or undefined when the beat does not take that event. Pure. */
+export function settle(
+	scenario: Scenario,
+	context: Context,
+	beatId: string,
+	event: StepEvent,
+): Settled | undefined {
+	const beat = beatOf(scenario, beatId);
+	if (beat.kind === 'talk') {
+		if (event.type !== 'continue') return undefined;
+		return { context, to: destination(scenario, context, beat.to) };
+	}
+	const outcome = outcomeOf(scenario, context, beat, event);
+	return outcome && follow(scenario, context, beatId, outcome);
+}
+
+/** The state and the beat that follow from an outcome. Conditions on `to` see the state after its effect. */
+export function follow(
+	scenario: Scenario,
+	context: Context,
+	beatId: string,
+	outcome: Outcome,
+): Settled {
+	const { rating, critical } = outcome;
+	const next: Context = {
+		...affect(context, outcome.effect),
+		taken: [
+			...context.taken,
+			{ beat: beatId, outcome: outcome.text, rating, ...(critical ? { critical } : {}) },
+		],
+	};
+	return { outcome, context: next, to: destination(scenario, next, outcome.to) };
+}
+
+function outcomeOf(scenario: Scenario, context: Context, beat: Beat, event: StepEvent) {
+	switch (beat.kind) {
+		case 'choice': {
+			if (event.type !== 'choose') return undefined;
+			const option = openOptions(scenario, context, beat.options).find(
+				({ id }) => id === event.option,
+			);
+			return option && firstThatHolds(option.outcomes, circumstances(scenario, context));
+		}
+		case 'form': {
+			if (event.type !== 'submit') return undefined;
+			const wrong = wrongFields(scenario, context, beat, event.values);
+			return wrong && firstThatHolds(beat.outcomes, circumstances(scenario, context, wrong));
+		}
+		case 'sequence': {
+			if (event.type !== 'arrange') return undefined;
+			const wrong = wrongPairs(scenario, context, beat, event.order);
+			return wrong && firstThatHolds(beat.outcomes, circumstances(scenario, context, wrong));
+		}
+		default:
+			return undefined;
+	}
+}
+
+/**
+ * The ids of the fields that were filled in wrongly, or undefined when the values do not fit the
+ * form: a field too many or too few, an option that is not there, a number that is none.
+ */
+export function wrongFields(
+	scenario: Scenario,
+	context: Context,
+	beat: FormBeat,
+	values: Readonly<Record<string, unknown>>,
+): string[] | undefined {
+	if (Object.keys(values).length !== beat.fields.length) return undefined;
+	const facts = factsOf(scenario, context.variant);
+	const wrong: string[] = [];
+	for (const field of beat.fields) {
+		if (!Object.hasOwn(values, field.id)) return undefined;
+		const value = values[field.id];
+		if (!fits(field, value, (option) => valueOf(option, facts))) return undefined;
+		if (value !== rightValue(scenario, context, field)) wrong.push(field.id);
+	}
+	return wrong;
+}
+
+/** The right value of a field in this state. */
+export function rightValue(scenario: Scenario, context: Context, field: Field): Value {
+	const now = circumstances(scenario, context);
+	const right = firstThatHolds(field.is, now);
+	if (!right) throw new Error(`${scenario.id}: no right value of ${field.id} holds`);
+	return valueOf(right.value, now.facts);
+}
+
+function fits(
+	field: Field,
+	value: unknown,
+	resolve: (option: string | number | boolean) => unknown,
+): boolean {
+	switch (field.kind) {
+		case 'select':
+			return (field.options ?? []).some((option) => resolve(option) === value);
+		case 'date':
+			return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
+		default:
+			return typeof value === 'number' && Number.isFinite(value);
+	}
+}
+
+/** The right order of a sequence in this state: groups of cards; within a group the order is free. */
+export function rightOrder(scenario: Scenario, context: Context, beat: SequenceBeat): string[][] {
+	const now = circumstances(scenario, context);
+	const right = beat.right.find(({ when }) => holds(when, now));
+	if (!right) throw new Error(`${scenario.id}: no right order of ${beat.id} holds`);
+	return right.order;
+}
+
+/**
+ * What is wrong in an order: each pair of cards that stands the wrong way round (Kendall's tau
+ * distance), and each card that should not be there. Undefined when the order does not fit: not as
+ * many cards as the right one, a card twice, or one that does not exist.
+ */
+export function wrongPairs(
+	scenario: Scenario,
+	context: Context,
+	beat: SequenceBeat,
+	order: readonly unknown[],
+): string[] | undefined {
+	const right = rightOrder(scenario, context, beat);
+	const rank = new Map(right.flatMap((group, index) => group.map((card) => [card, index])));
+	if (order.length !== rank.size || new Set(order).size !== order.length) return undefined;
+	if (!order.every((card) => beat.cards.includes(card as string))) return undefined;
+	const cards = order as readonly string[];
+	const wrong = cards.filter((card) => !rank.has(card));
+	cards.forEach((first, index) => {
+		for (const second of cards.slice(index + 1)) {
+			if ((rank.get(first) ?? 0) > (rank.get(second) ?? Infinity)) wrong.push(`${first}>${second}`);
+		}
+	});
+	return wrong;
+}
+
+function firstThatHolds<T extends { when?: Condition }>(list: T[], now: Circumstances) {
+	return list.find(({ when }) => holds(when, now));
+}
+
+function destination(scenario: Scenario, context: Context, target: Target): string {
+	const found = firstThatHolds(target, circumstances(scenario, context));
+	if (!found) throw new Error(`${scenario.id}: no target holds of ${JSON.stringify(target)}`);
+	return found.to;
+}
+
+function affect(context: Context, effect: Effect | undefined): Context {
+	if (!effect) return context;
+	const flags = new Set(context.flags);
+	effect.clear?.forEach((flag) => flags.delete(flag));
+	effect.set?.forEach((flag) => flags.add(flag));
+	return {
+		...context,
+		trust: clamp(context.trust + (effect.trust ?? 0), TRUST),
+		patience: clamp(context.patience + (effect.patience ?? 0), PATIENCE),
+		flags: [...flags].sort(),
+	};
+}
+
+function clamp(value: number, { min, max }: { min: number; max: number }) {
+	return Math.min(max, Math.max(min, value));
+}

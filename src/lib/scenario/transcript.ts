@@ -1,0 +1,79 @@
+import type { Replay } from './replay.ts';
+import { currentBeat } from './replay.ts';
+import type { Snapshot } from './machine.ts';
+import { moodOf } from './mood.ts';
+import { beatOf, type Scenario, type Value } from './scenario.ts';
+import { linesOf } from './settle.ts';
+
+/**
+ * One thing in the conversation as it can be read. `text` is the key of its words in the scenario's
+ * texts; `step` is the index of the step that brought it, -1 for what stands at the start; `mood` is
+ * the customer's after it.
+ */
+export type Entry = { step: number; mood: number } & (
+	| { kind: 'line'; text: string; speaker?: string }
+	/** The customer's answer to what was said or done; there need not be one in the texts. */
+	| { kind: 'reply'; text: string }
+	| { kind: 'said'; text: string }
+	/** Several sentences said in this order. */
+	| { kind: 'cards'; texts: string[] }
+	| { kind: 'filled'; beat: string; values: Record<string, Value> }
+	| { kind: 'look'; page: string }
+	| { kind: 'end'; text: string; end: 'good' | 'fair' | 'poor' }
+);
+
+/** The conversation of a log, in order. Pure. */
+export function transcript({ scenario, initial, frames }: Replay): Entry[] {
+	const entries = arrival(scenario, initial, -1);
+	frames.forEach(({ step: { event }, before, after }, step) => {
+		const mood = moodOf(after.context);
+		const beat = before.value as string;
+		if (event.type === 'look') {
+			entries.push({ kind: 'look', page: event.page, step, mood });
+			return;
+		}
+		if (event.type === 'choose') {
+			entries.push({
+				kind: 'said',
+				text: `beats.${beat}.options.${event.option}.say`,
+				step,
+				mood: moodOf(before.context),
+			});
+		} else if (event.type === 'arrange') {
+			const texts = event.order.map((card) => `beats.${beat}.cards.${card}`);
+			entries.push({ kind: 'cards', texts, step, mood: moodOf(before.context) });
+		} else if (event.type === 'submit') {
+			const { values } = event;
+			entries.push({ kind: 'filled', beat, values, step, mood: moodOf(before.context) });
+		}
+		if (event.type !== 'continue') {
+			const taken = after.context.taken.at(-1);
+			if (taken) entries.push({ kind: 'reply', text: `${taken.outcome}.reply`, step, mood });
+		}
+		entries.push(...arrival(scenario, after, step));
+	});
+	return entries;
+}
+
+/** What is said on entering the beat of this state. */
+function arrival(scenario: Scenario, snapshot: Snapshot, step: number): Entry[] {
+	const beat = currentBeat(scenario, snapshot);
+	const mood = moodOf(snapshot.context);
+	const lines = linesOf(scenario, snapshot.context, beat).map(({ id, speaker }): Entry => ({
+		kind: 'line',
+		text: `beats.${beat.id}.says.${id}`,
+		...(speaker ? { speaker } : {}),
+		step,
+		mood,
+	}));
+	if (beat.kind !== 'end') return lines;
+	return [...lines, { kind: 'end', text: `beats.${beat.id}.end`, end: beat.end, step, mood }];
+}
+
+/** How far a log is: decisions taken, and how many there are on every path. */
+export function progress(scenario: Scenario, snapshot: Snapshot): { taken: number; all: number } {
+	return {
+		taken: snapshot.context.taken.length,
+		all: Object.keys(scenario.beats).filter((id) => 'items' in beatOf(scenario, id)).length,
+	};
+}

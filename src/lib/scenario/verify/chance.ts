@@ -1,0 +1,71 @@
+import { shuffle } from '../shuffle.ts';
+import type { Option } from '../scenario.ts';
+import { fold, type Graph, type Node } from './graph.ts';
+
+/** The chance of each number of points, by index. */
+export type Distribution = number[];
+
+/** Somebody who does not know. `looks`: opens everything that matters beforehand, or nothing. */
+export type Strategy = {
+	looks: boolean;
+	/** The chance of each way on from a state; they add up to 1. */
+	chances(node: Node): number[];
+};
+
+/** The exact distribution of points of somebody who follows a strategy. */
+export function distribution(graph: Graph, strategy: Strategy): Distribution {
+	return fold<Distribution>(graph, (node, at) => {
+		const look = strategy.looks ? node.looks[0] : undefined;
+		if (look) return at(look.to);
+		if (node.ways.length === 0) return [1];
+		const chances = strategy.chances(node);
+		const result: Distribution = [];
+		node.ways.forEach((way, index) => {
+			const chance = chances[index] ?? 0;
+			if (chance === 0) return;
+			at(way.to).forEach((inner, points) => {
+				const total = points + (way.rating ?? 0);
+				result[total] = (result[total] ?? 0) + chance * inner;
+			});
+		});
+		return Array.from(result, (chance) => chance ?? 0);
+	});
+}
+
+/** Guesses at every decision, each option equally likely. */
+export const guess = (node: Node) => node.ways.map(({ chance }) => chance);
+
+/** At a choice takes the one option that `pick` names, elsewhere guesses. */
+export function picking(
+	graph: Graph,
+	pick: (options: Option[], beat: string) => string | undefined,
+) {
+	return (node: Node): number[] => {
+		const beat = graph.scenario.beats[node.beat];
+		if (beat?.kind !== 'choice') return guess(node);
+		const open = beat.options.filter(({ id }) => node.ways.some((way) => chooses(way, id)));
+		const picked = pick(open, beat.id);
+		return node.ways.map((way) => (picked !== undefined && chooses(way, picked) ? 1 : 0));
+	};
+}
+
+/** Takes the option that stands at this place on the screen, the last where there are fewer. */
+export function atPosition(graph: Graph, position: number, seed: number) {
+	return picking(graph, (options, beat) => {
+		const shown = shuffle(options, seed, beat);
+		return (shown[position] ?? shown.at(-1))?.id;
+	});
+}
+
+export function expected(distribution: Distribution): number {
+	return distribution.reduce((sum, chance, points) => sum + chance * points, 0);
+}
+
+/** The chance to have so many points or more. */
+export function chanceOf(distribution: Distribution, points: number): number {
+	return distribution.reduce((sum, chance, index) => (index >= points ? sum + chance : sum), 0);
+}
+
+function chooses(way: Node['ways'][number], option: string): boolean {
+	return way.event.type === 'choose' && way.event.option === option;
+}

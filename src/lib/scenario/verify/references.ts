@@ -1,0 +1,89 @@
+import { partsOf } from '../condition.ts';
+import { conditionsOf, outcomesOf } from '../explore.ts';
+import { factsOf, isDecision, pageOf, valueOf, type Scenario, type Value } from '../scenario.ts';
+
+/** What exists outside the scenario, and what the company's data say. */
+export type World = {
+	/** The value at a path into the company. Throws when there is none. */
+	lookUp(path: string): Value;
+	hasCustomer(id: string): boolean;
+	hasPerson(id: string): boolean;
+	/** A page of the desk, or a record on one. */
+	hasPage(page: string): boolean;
+	hasRule(id: string): boolean;
+};
+
+/** Holds what a scenario names against the world: people, pages, rules, and what customers claim. */
+export function checkReferences(
+	scenario: Scenario,
+	world: World,
+	report: (check: string, path: PropertyKey[], message: string) => void,
+) {
+	const { customer, desk, variants } = scenario;
+	if (!world.hasCustomer(customer)) {
+		report('person', ['customer'], `there is no customer ${customer} in the company's CRM`);
+	}
+	desk.forEach((page, index) => {
+		if (page.includes('/') || !world.hasPage(page)) {
+			report('page', ['desk', index], `the desk has no page ${page}`);
+		}
+	});
+	for (const beat of Object.values(scenario.beats)) {
+		for (const { id, speaker, claims } of beat.says) {
+			const at = ['beats', beat.id, 'says'];
+			if (speaker && !world.hasPerson(speaker)) {
+				report('person', at, `${id}: there is nobody called ${speaker}`);
+			}
+			for (const [path, claimed] of Object.entries(claims ?? {})) {
+				for (const variant of Object.keys(variants)) {
+					const problem = contradiction(scenario, variant, path, claimed, world);
+					if (problem) report('claim', at, `${id}, variant ${variant}: ${problem}`);
+				}
+			}
+		}
+		const rules = [
+			...(isDecision(beat) ? beat.rules : []),
+			...outcomesOf(beat).flatMap((outcome) => outcome.rules),
+		];
+		for (const rule of new Set(rules)) {
+			if (!world.hasRule(rule)) {
+				report('rule', ['beats', beat.id], `there is no house rule or fact ${rule}`);
+			}
+		}
+	}
+	const pages = new Set(
+		[...conditionsOf(scenario)].flatMap((condition) =>
+			[...partsOf(condition)].flatMap(({ seen }) => seen ?? []),
+		),
+	);
+	for (const page of pages) {
+		for (const variant of Object.keys(variants)) {
+			const resolved = pageOf(page, factsOf(scenario, variant));
+			if (!world.hasPage(resolved) || !desk.includes(resolved.split('/')[0] ?? '')) {
+				report(
+					'page',
+					['beats'],
+					`a condition needs page ${resolved}, which the desk does not have`,
+				);
+				break;
+			}
+		}
+	}
+}
+
+function contradiction(
+	scenario: Scenario,
+	variant: string,
+	path: string,
+	claimed: Value,
+	world: World,
+): string | undefined {
+	const facts = factsOf(scenario, variant);
+	try {
+		const found = world.lookUp(pageOf(path, facts));
+		const said = valueOf(claimed, facts);
+		return found === said ? undefined : `says ${path} is ${said}; the desk shows ${found}`;
+	} catch (error) {
+		return error instanceof Error ? error.message : String(error);
+	}
+}

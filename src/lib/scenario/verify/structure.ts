@@ -1,0 +1,214 @@
+import { partsOf } from '../condition.ts';
+import { conditionsOf, outcomesOf } from '../explore.ts';
+import {
+	factsOf,
+	isDecision,
+	MAX_RATING,
+	valueOf,
+	type Scenario,
+	type Target,
+} from '../scenario.ts';
+import { fold, type Graph } from './graph.ts';
+
+type Report = (check: string, path: PropertyKey[], message: string) => void;
+
+/** At most so many critical errors in a scenario (pedagogy, D6). */
+const MAX_CRITICAL = 3;
+
+/** What can be seen without walking: names that exist, conditions that leave no gap. */
+export function checkStructure(scenario: Scenario, report: Report) {
+	const { beats, start, variants } = scenario;
+	const known = (id: string) => Object.hasOwn(beats, id);
+	if (!known(start)) report('target', ['start'], `there is no beat ${start}`);
+
+	const checkTarget = (target: Target, path: PropertyKey[], whose: string) => {
+		for (const { to } of target) {
+			if (!known(to)) report('target', path, `${whose} leads to ${to}, which does not exist`);
+		}
+		if (target.at(-1)?.when) {
+			report('dead-end', path, `${whose}: the last \`to\` has a condition; expected one without`);
+		}
+	};
+	let critical = 0;
+	for (const beat of Object.values(beats)) {
+		const at = ['beats', beat.id];
+		if (beat.kind === 'talk') checkTarget(beat.to, at, beat.id);
+		if (beat.kind === 'choice') {
+			for (const { id, outcomes } of beat.options) {
+				const path = [...at, 'options', id];
+				if (outcomes.at(-1)?.when) {
+					report('dead-end', path, `${id}: the last outcome has a condition; expected one without`);
+				}
+			}
+		}
+		if (beat.kind === 'form' || beat.kind === 'sequence') {
+			if (beat.outcomes.at(-1)?.when) {
+				report(
+					'dead-end',
+					at,
+					`${beat.id}: the last outcome has a condition; expected one without`,
+				);
+			}
+		}
+		for (const outcome of outcomesOf(beat)) {
+			const path = outcome.text.split('.').filter((part) => part !== 'only');
+			checkTarget(outcome.to, path, outcome.text);
+			if (outcome.rating < MAX_RATING && beat.kind === 'choice' && !outcome.mistake) {
+				report('mistake', path, `${outcome.text}: rated ${outcome.rating}; expected a mistake`);
+			}
+			if (outcome.critical) critical++;
+			if (outcome.critical && outcome.rating > 0) {
+				report('critical', path, `${outcome.text}: a critical error is rated 0`);
+			}
+		}
+		if (beat.kind === 'sequence') {
+			const lengths = new Set(beat.right.map(({ order }) => order.flat().length));
+			if (lengths.size > 1) {
+				report('sequence', [...at, 'right'], 'every right order has as many cards');
+			}
+			for (const card of beat.right.flatMap(({ order }) => order.flat())) {
+				if (!beat.cards.includes(card)) {
+					report('sequence', [...at, 'right'], `there is no card ${card}`);
+				}
+			}
+			if (beat.right.at(-1)?.when) {
+				report('sequence', [...at, 'right'], 'the last right order has a condition');
+			}
+		}
+		if (beat.kind === 'form') {
+			for (const field of beat.fields) {
+				if (field.is.at(-1)?.when) {
+					report('form', [...at, 'fields', field.id], 'the last right value has a condition');
+				}
+			}
+		}
+	}
+	if (critical > MAX_CRITICAL) {
+		report('critical', ['beats'], `${critical} critical errors; expected at most ${MAX_CRITICAL}`);
+	}
+
+	const names = new Set(Object.values(variants).flatMap((facts) => Object.keys(facts)));
+	for (const condition of conditionsOf(scenario)) {
+		for (const part of partsOf(condition)) {
+			for (const name of Object.keys(part.facts ?? {})) {
+				if (!names.has(name))
+					report('fact', ['beats'], `a condition names ${name}, which is no fact`);
+			}
+			for (const name of part.variants ?? []) {
+				if (!Object.hasOwn(variants, name)) {
+					report('fact', ['beats'], `a condition names variant ${name}, which does not exist`);
+				}
+			}
+		}
+	}
+	checkForms(scenario, report);
+}
+
+/** The right value of a field is one that can be given, in every variant. */
+function checkForms(scenario: Scenario, report: Report) {
+	for (const beat of Object.values(scenario.beats)) {
+		if (beat.kind !== 'form') continue;
+		for (const field of beat.fields) {
+			const path = ['beats', beat.id, 'fields', field.id];
+			for (const variant of Object.keys(scenario.variants)) {
+				const facts = factsOf(scenario, variant);
+				const resolve = (value: string | number | boolean) => {
+					try {
+						return valueOf(value, facts);
+					} catch (error) {
+						report('fact', path, `variant ${variant}: ${(error as Error).message}`);
+						return undefined;
+					}
+				};
+				const options = field.options?.map(resolve);
+				for (const { value } of field.is) {
+					const right = resolve(value);
+					if (right === undefined) continue;
+					const fits = options
+						? options.includes(right)
+						: field.kind === 'date'
+							? /^\d{4}-\d\d-\d\d$/.test(String(right))
+							: Number.isInteger(right);
+					if (!fits) {
+						report('form', path, `variant ${variant}: ${String(right)} is no ${field.kind} here`);
+					}
+				}
+				field.mistakes.forEach(({ value }) => resolve(value));
+			}
+		}
+	}
+}
+
+/** What only the walk shows: what is never reached, what is missed, loops, points. */
+export function checkPaths(scenario: Scenario, graphs: Graph[], report: Report) {
+	for (const { variant, loop, tooLarge } of graphs) {
+		if (tooLarge) {
+			report('size', ['beats'], `variant ${variant} has too many states to walk; simplify it`);
+		}
+		if (loop) {
+			const round = loop.beats.join(' → ');
+			const [check, what] = loop.graded
+				? ['loop', 'a loop earns points']
+				: ['dead-end', 'the story goes round without an end'];
+			report(check as string, ['beats', loop.beats[0] ?? ''], `${what}: ${round}`);
+			return;
+		}
+	}
+	const reached = new Set<string>();
+	const happened = new Set<string>();
+	for (const graph of graphs) {
+		for (const node of graph.nodes.values()) {
+			reached.add(node.beat);
+			for (const way of node.ways) if (way.outcome) happened.add(way.outcome);
+			const ended = scenario.beats[node.beat]?.kind === 'end';
+			if (!ended && node.ways.length === 0) {
+				report(
+					'dead-end',
+					['beats', node.beat],
+					`variant ${graph.variant}: nothing can be done in ${node.beat}`,
+				);
+			}
+		}
+	}
+	for (const beat of Object.values(scenario.beats)) {
+		if (!reached.has(beat.id)) {
+			report('unreachable', ['beats', beat.id], `${beat.id} is never reached`);
+			continue;
+		}
+		for (const { text } of outcomesOf(beat)) {
+			if (!happened.has(text)) report('unreachable', text.split('.'), `${text} never happens`);
+		}
+	}
+	for (const graph of graphs) checkDecisions(scenario, graph, report);
+}
+
+/** Each decision once on every path, other than on those that a critical error ended. */
+function checkDecisions(scenario: Scenario, graph: Graph, report: Report) {
+	const ids = Object.values(scenario.beats).filter(isDecision);
+	for (const { id } of ids) {
+		const times = fold<{ least: number; most: number } | undefined>(graph, (node, at) => {
+			if (!node.ways.length) return { least: 0, most: 0 };
+			const own = node.beat === id ? 1 : 0;
+			const following = node.ways.flatMap((way) => {
+				const endsIt = way.critical && scenario.beats[way.after.value as string]?.kind === 'end';
+				return endsIt ? [] : (at(way.to) ?? []);
+			});
+			if (!following.length) return undefined;
+			return {
+				least: own + Math.min(...following.map(({ least }) => least)),
+				most: own + Math.max(...following.map(({ most }) => most)),
+			};
+		});
+		if (!times) continue;
+		if (times.least === 0) {
+			report('every-path', ['beats', id], `variant ${graph.variant}: a path misses decision ${id}`);
+		}
+		if (times.most > 1) {
+			report(
+				'points-differ',
+				['beats', id],
+				`variant ${graph.variant}: decision ${id} is graded ${times.most} times on one path, so points differ`,
+			);
+		}
+	}
+}

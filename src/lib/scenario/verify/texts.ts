@@ -1,0 +1,166 @@
+import { createI18n, FORMATS } from '../../i18n/create-i18n.ts';
+import { languageOf } from '../../i18n/language.ts';
+import type { Problem, Source } from '../../source/read-yaml.ts';
+import type { TextsSource } from '../schema.ts';
+import { outcomesOf } from '../explore.ts';
+import { factsOf, MAX_RATING, valueOf, type Scenario, type Value } from '../scenario.ts';
+import { allTexts, textAt, type TextTree } from '../texts.ts';
+
+/** Longest over shortest option of a decision (pedagogy, D2). */
+const MAX_RATIO = 1.4;
+
+const PLACEHOLDER = /\{\{\s*([^},\s]+)\s*(?:,\s*([A-Za-z]+)[^}]*)?\}\}/g;
+
+/**
+ * Checks the texts of a scenario in one language: none missing, none left over, every placeholder a fact
+ * in a known format, no figure typed by hand, options of like length. `reference` is the file in the
+ * customer's language: what is optional stands in both or in neither.
+ */
+export function checkTexts(
+	scenario: Scenario,
+	texts: Source<TextsSource>,
+	reference: Source<TextsSource>,
+	report: (problem: Problem) => void,
+) {
+	const tree = texts.value as unknown as TextTree;
+	const problem = (check: string, key: string, message: string) =>
+		report({ file: texts.file, ...texts.at(key.split('.')), check, message });
+
+	const { required, optional } = expectedKeys(scenario);
+	for (const key of required) {
+		if (textAt(tree, key) === undefined)
+			problem('text-missing', key, `${key}: the text is missing`);
+	}
+	for (const key of optional) {
+		const here = textAt(tree, key) !== undefined;
+		const there = textAt(reference.value as unknown as TextTree, key) !== undefined;
+		if (there && !here) {
+			problem('text-missing', key, `${key}: missing here, present in ${reference.file}`);
+		}
+	}
+	const present = new Set([...required, ...optional]);
+	for (const [key, text] of allTexts(tree)) {
+		if (key === '$schema') continue;
+		if (!present.has(key)) problem('text-extra', key, `${key}: no part of the scenario uses it`);
+		else checkText(scenario, key, text, problem);
+	}
+	checkLengths(scenario, texts, problem);
+}
+
+type ReportKey = (check: string, key: string, message: string) => void;
+
+function checkText(scenario: Scenario, key: string, text: string, problem: ReportKey) {
+	const names = Object.keys(Object.values(scenario.variants)[0] ?? {});
+	for (const [, name = '', format] of text.matchAll(PLACEHOLDER)) {
+		if (!names.includes(name)) {
+			problem('placeholder', key, `${key}: {{${name}}} is no fact; there is ${names.join(', ')}`);
+			continue;
+		}
+		if (format === undefined) continue;
+		if (!(FORMATS as readonly string[]).includes(format)) {
+			problem(
+				'placeholder',
+				key,
+				`${key}: unknown format ${format}; expected ${FORMATS.join(', ')}`,
+			);
+			continue;
+		}
+		for (const variant of Object.keys(scenario.variants)) {
+			if (!suits(format, factsOf(scenario, variant)[name])) {
+				problem('placeholder', key, `${key}: {{${name}}} of variant ${variant} is no ${format}`);
+			}
+		}
+	}
+	const plain = text.replace(PLACEHOLDER, '');
+	if (/\{\{|\}\}|\$t\(/.test(plain)) problem('placeholder', key, `${key}: a placeholder is broken`);
+	const digit = /\d+/.exec(plain);
+	if (digit) {
+		problem('figure', key, `${key}: the figure ${digit[0]} is typed by hand; expected a fact`);
+	}
+}
+
+function suits(format: string, value: Value | undefined): boolean {
+	if (format === 'date' || format === 'shortDate') {
+		return typeof value === 'string' && /^\d{4}-\d\d-\d\d/.test(value);
+	}
+	return typeof value === 'number';
+}
+
+function checkLengths(scenario: Scenario, texts: Source<TextsSource>, problem: ReportKey) {
+	const language = languageOf(texts.file.match(/([a-z]{2})\.yaml$/)?.[1]) ?? scenario.conversation;
+	const i18n = createI18n(language, {
+		[language]: { all: texts.value as unknown as TextTree },
+	});
+	for (const beat of Object.values(scenario.beats)) {
+		if (beat.kind !== 'choice') continue;
+		for (const variant of Object.keys(scenario.variants)) {
+			const facts = factsOf(scenario, variant);
+			const lengths = beat.options.map(
+				({ id }) => i18n.t(`beats.${beat.id}.options.${id}.say`, { ns: 'all', ...facts }).length,
+			);
+			const ratio = Math.max(...lengths) / Math.max(1, Math.min(...lengths));
+			if (ratio > MAX_RATIO) {
+				problem(
+					'option-length',
+					`beats.${beat.id}.options`,
+					`variant ${variant}: options of ${beat.id} differ in length by ${ratio.toFixed(2)} (${lengths.join(', ')}); expected at most ${MAX_RATIO}`,
+				);
+				break;
+			}
+		}
+	}
+}
+
+/** The keys that a language file must have, and those that it may have. */
+function expectedKeys(scenario: Scenario): { required: string[]; optional: string[] } {
+	const required = ['title', 'summary', 'briefing', 'goal', 'reflect'];
+	const optional: string[] = [];
+	const outcomes = Object.values(scenario.beats).flatMap(outcomesOf);
+	(outcomes.some(({ critical }) => critical) ? required : optional).push('critical');
+	required.push(...scenario.desk.map((page) => `looked.${page}`));
+
+	for (const beat of Object.values(scenario.beats)) {
+		const key = `beats.${beat.id}`;
+		required.push(...beat.says.map(({ id }) => `${key}.says.${id}`));
+		if (beat.kind === 'end') required.push(`${key}.end`);
+		if (beat.kind === 'end' || beat.kind === 'talk') continue;
+		required.push(`${key}.label`);
+		optional.push(`${key}.prompt`);
+		if (beat.kind === 'choice') {
+			required.push(...beat.options.map(({ id }) => `${key}.options.${id}.say`));
+		}
+		if (beat.kind === 'sequence')
+			required.push(...beat.cards.map((card) => `${key}.cards.${card}`));
+		if (beat.kind === 'form') {
+			required.push(...beat.given.map(({ id }) => `${key}.given.${id}`));
+			for (const field of beat.fields) {
+				const name = `${key}.fields.${field.id}`;
+				required.push(`${name}.label`, `${name}.why`);
+				optional.push(`${name}.hint`);
+				required.push(...field.mistakes.map((mistake) => `${name}.mistakes.${mistake.key}`));
+				required.push(...optionKeys(scenario, field.options, field.optionNames, name));
+			}
+		}
+		for (const { text, rating } of outcomesOf(beat)) {
+			required.push(`${text}.happened`, `${text}.why`);
+			optional.push(`${text}.reply`);
+			(rating < MAX_RATING ? required : optional).push(`${text}.better`);
+		}
+	}
+	return { required: [...new Set(required)], optional };
+}
+
+/** Texts of the options of a field that are not named by the company. */
+function optionKeys(
+	scenario: Scenario,
+	options: Value[] | undefined,
+	names: Record<string, string> | undefined,
+	key: string,
+): string[] {
+	const values = Object.values(scenario.variants).flatMap((facts) =>
+		(options ?? []).map((option) => String(valueOf(option, facts))),
+	);
+	return [...new Set(values)]
+		.filter((value) => !names || !Object.hasOwn(names, value))
+		.map((value) => `${key}.options.${value}`);
+}

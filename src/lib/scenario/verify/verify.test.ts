@@ -1,0 +1,219 @@
+import { describe, expect, it } from 'vitest';
+import { EXAMPLE, EXAMPLE_TEXTS, exampleCase, WORLD } from '../example.ts';
+import { verify } from './verify.ts';
+
+/** The example with one thing changed; the thing must be there. */
+function change(whole: string, from: string, to: string): string {
+	expect(whole).toContain(from);
+	return whole.replace(from, to);
+}
+
+function checksOf(scenario = EXAMPLE, texts = EXAMPLE_TEXTS, passMark = 80) {
+	const { problems } = verify(exampleCase(scenario, texts), WORLD, passMark);
+	return [...new Set(problems.map(({ check }) => check))];
+}
+
+describe('the verifier', () => {
+	it('passes a sound scenario and says what it found', () => {
+		const { problems, summary } = verify(exampleCase(), WORLD, 80);
+		expect(problems).toEqual([]);
+		expect(summary).toMatchObject({ variants: 2, decisions: 4, best: 100, worst: 0 });
+		expect(summary?.guesser.pass).toBeLessThan(0.02);
+	});
+});
+
+describe('each check finds what breaks it', () => {
+	const sell = 'sell: { rating: 1, to: fill,';
+	const broken: [check: string, what: string, scenario: string, texts?: string][] = [
+		[
+			'target',
+			'a target that does not exist',
+			change(EXAMPLE, sell, 'sell: { rating: 1, to: nowhere,'),
+		],
+		[
+			'unreachable',
+			'a beat that is never reached',
+			change(EXAMPLE, '  warm: {', '  island: { says: [bye], to: warm }\n  warm: {'),
+			EXAMPLE_TEXTS.replace('  warm: {', '  island: { says: { bye: "Bye." } }\n  warm: {'),
+		],
+		[
+			'dead-end',
+			'an outcome that may not be',
+			change(EXAMPLE, 'off: { rating: 0 }', 'off: { when: { wrong: 2 }, rating: 0 }'),
+		],
+		[
+			'dead-end',
+			'a story that goes round without an end',
+			change(EXAMPLE, '      - warm\n', '      - again\n').replace(
+				'  warm: {',
+				'  again: { to: after }\n  warm: {',
+			),
+			EXAMPLE_TEXTS,
+		],
+		['loop', 'a loop that earns points', change(EXAMPLE, '      - warm\n', '      - order\n')],
+		[
+			'every-path',
+			'a path that misses a decision',
+			change(EXAMPLE, sell, 'sell: { rating: 1, to: tell,'),
+		],
+		[
+			'points-differ',
+			'a decision that one path grades twice',
+			change(
+				EXAMPLE,
+				'      - warm\n',
+				'      - { when: { not: { flag: twice } }, to: more }\n      - warm\n',
+			)
+				.replace('  warm: {', '  more: { to: order }\n  warm: {')
+				.replace(
+					'off: { rating: 0, mistake: right-act-too-early }',
+					'off: { when: { not: { flag: once } }, rating: 0, mistake: right-act-too-early, effect: { set: once } }\n      again: { rating: 0, effect: { set: twice } }',
+				)
+				.replace(
+					'right: { when: { wrong: 0 }, rating: 3 }\n      off: { when',
+					'right: { when: { wrong: 0 }, rating: 3, effect: { set: twice } }\n      off: { when',
+				),
+			EXAMPLE_TEXTS.replace(
+				'off: { happened: "Mixed."',
+				'again: { happened: "Mixed.", why: "Again.", better: "Once." }\n      off: { happened: "Mixed."',
+			),
+		],
+		[
+			'best-path',
+			'points that nobody can have',
+			change(EXAMPLE, 'ask: { rating: 3,', 'ask: { rating: 2, mistake: vague,'),
+			EXAMPLE_TEXTS.replace('why: "Asking helps."', 'why: "Asking helps.", better: "Ask more."'),
+		],
+		[
+			'option-length',
+			'an option far longer than its siblings',
+			EXAMPLE,
+			change(
+				EXAMPLE_TEXTS,
+				'What is it for, may I ask?',
+				'What is it for, may I ask, and who will be sitting at it all day long?',
+			),
+		],
+		[
+			'text-missing',
+			'a text that is missing',
+			EXAMPLE,
+			change(EXAMPLE_TEXTS, 'label: Welcome', 'prompt: Well?'),
+		],
+		[
+			'text-extra',
+			'a text that nothing uses',
+			EXAMPLE,
+			change(EXAMPLE_TEXTS, 'hello: "I need', 'more: "Well.", hello: "I need'),
+		],
+		[
+			'placeholder',
+			'a placeholder that is no fact',
+			EXAMPLE,
+			change(EXAMPLE_TEXTS, 'I need {{wanted}}', 'I need {{many}}'),
+		],
+		[
+			'placeholder',
+			'a format that does not suit',
+			EXAMPLE,
+			change(EXAMPLE_TEXTS, 'I need {{wanted}}', 'I need {{name, eur}}'),
+		],
+		[
+			'figure',
+			'a figure typed by hand',
+			EXAMPLE,
+			change(EXAMPLE_TEXTS, 'I need {{wanted}}', 'I need 6'),
+		],
+		[
+			'person',
+			'a customer who is not in the CRM',
+			change(EXAMPLE, 'customer: anna', 'customer: berta'),
+		],
+		[
+			'person',
+			'a speaker who does not exist',
+			change(EXAMPLE, '{ line: again, when', '{ line: again, speaker: nobody, when'),
+		],
+		[
+			'page',
+			'a page that the desk does not have',
+			change(EXAMPLE, '{ seen: stock }', '{ seen: invoices }'),
+		],
+		[
+			'rule',
+			'a rule that does not exist',
+			change(EXAMPLE, 'items: [B3.3]', 'items: [B3.3]\n    rules: [house.nothing]'),
+		],
+		[
+			'claim',
+			'a customer who contradicts the desk',
+			change(
+				EXAMPLE,
+				'says: [hello]',
+				'says: [{ line: hello, claims: { "customers/anna/since": 2019 } }]',
+			),
+		],
+		[
+			'mistake',
+			'a wrong option without a kind of mistake',
+			change(EXAMPLE, 'mistake: vague', 'critical: law'),
+		],
+		[
+			'critical',
+			'a critical error that earns points',
+			change(EXAMPLE, 'false-promise: { rating: 0', 'false-promise: { rating: 1'),
+		],
+		[
+			'fact',
+			'a condition on what is no fact',
+			change(EXAMPLE, '{ when: { fact: enough }, rating: 1', '{ when: { fact: plenty }, rating: 1'),
+		],
+		['form', 'a right value that cannot be chosen', change(EXAMPLE, 'is: $enough', 'is: $name')],
+		[
+			'sequence',
+			'a card that does not exist',
+			change(EXAMPLE, 'right: [repeat, write, thank]', 'right: [repeat, write, wave]'),
+		],
+	];
+	it.each(broken)('%s: %s', (check, _, scenario, texts = EXAMPLE_TEXTS) => {
+		const words =
+			check === 'dead-end' && scenario.includes('again: { to: after }')
+				? texts
+						.replace('  warm: {', '  again: { prompt: "?" }\n  warm: {')
+						.replace('  again: { prompt: "?" }\n', '')
+				: texts;
+		expect(checksOf(scenario, words)).toEqual([check]);
+	});
+
+	it('guessing: a scenario that guessing can pass', () => {
+		expect(checksOf(EXAMPLE, EXAMPLE_TEXTS, 25)).toContain('guessing');
+	});
+
+	it('longest-option: a scenario in which the longest option is always right', () => {
+		const longer = change(
+			EXAMPLE_TEXTS,
+			'What is it for, may I ask?',
+			'What is it for then, may I ask?',
+		);
+		const texts = change(
+			longer,
+			'Yes, that will be here in time.',
+			'Yes, sure.. that will be here in time.',
+		);
+		const twice = change(EXAMPLE, 'honest:\n        outcomes:', 'honest:\n        outcomes:');
+		expect(checksOf(twice, texts, 50)).toContain('longest-option');
+	});
+
+	it('same-position: a scenario in which one place on the screen is right', () => {
+		expect(checksOf(EXAMPLE, EXAMPLE_TEXTS, 50)).toContain('same-position');
+	});
+
+	it('says file, line and column', () => {
+		const { problems } = verify(
+			exampleCase(change(EXAMPLE, 'customer: anna', 'customer: berta')),
+			WORLD,
+			80,
+		);
+		expect(problems[0]).toMatchObject({ file: 'example/scenario.yaml', line: 7, column: 1 });
+	});
+});
