@@ -1,4 +1,4 @@
-import { DESK_PAGES } from '../lib/company/desk.ts';
+import { DESK_PAGES } from '../lib/company/company.ts';
 import { lookUp } from '../lib/company/view.ts';
 import type { World } from '../lib/scenario/verify/references.ts';
 import type { Content } from './read-content.ts';

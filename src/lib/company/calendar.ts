@@ -1,0 +1,39 @@
+/** Days as YYYY-MM-DD; they compare as text. Reckoned in UTC, so no zone and no clock change matters. */
+
+const DAY = 86_400_000;
+
+/** So many days later (or earlier). Throws on what is no date. */
+export function addDays(date: string, days: number): string {
+	return new Date(toTime(date) + days * DAY).toISOString().slice(0, 10);
+}
+
+/** 1 is Monday, 7 is Sunday (ISO 8601). */
+export function weekday(date: string): number {
+	return new Date(toTime(date)).getUTCDay() || 7;
+}
+
+/** Neither a weekend nor one of these holidays. */
+export function isWorkingDay(date: string, holidays: readonly string[]): boolean {
+	return weekday(date) <= 5 && !holidays.includes(date);
+}
+
+/** The first working day after a date on which a round runs. */
+export function nextRound(
+	after: string,
+	weekdays: readonly number[],
+	holidays: readonly string[],
+): string {
+	if (!weekdays.some((day) => day <= 5)) throw new Error('a round needs a weekday');
+	let date = addDays(after, 1);
+	while (!weekdays.includes(weekday(date)) || !isWorkingDay(date, holidays))
+		date = addDays(date, 1);
+	return date;
+}
+
+function toTime(date: string): number {
+	const time = Date.parse(`${date}T00:00:00Z`);
+	if (!/^\d{4}-\d\d-\d\d$/.test(date) || Number.isNaN(time)) {
+		throw new Error(`expected a date as YYYY-MM-DD, found ${date}`);
+	}
+	return time;
+}

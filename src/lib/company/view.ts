@@ -1,0 +1,58 @@
+import { availability } from './availability.ts';
+import { total } from './money.ts';
+import type { Company } from './company.ts';
+
+/** The company as a tree of values that scenarios look into by path. */
+export type CompanyView = { readonly [key: string]: string | number | boolean | CompanyView };
+
+/**
+ * The tree of what scenarios may name: stored facts and what follows from them (free stock, delivery
+ * days, totals). Each figure is reckoned here, so that all cases find the same.
+ */
+export function viewCompany(company: Company): CompanyView {
+	const { profile, products, customers, people, prices, terms } = company;
+	return plain({
+		now: profile.now,
+		today: profile.now.slice(0, 10),
+		company: profile,
+		people,
+		terms,
+		promotions: prices.promotions,
+		products: mapValues(products, (product, id) => ({ ...product, price: prices.list[id] })),
+		stock: mapValues(products, (_, id) => availability(company, id)),
+		customers: mapValues(customers, ({ orders, ...customer }) => ({
+			...customer,
+			ordered: orders.length,
+			turnover: orders.reduce((sum, order) => sum + total(order.lines), 0),
+		})),
+	}) as CompanyView;
+}
+
+/** The value at a path such as stock/stijg-160/free. Throws, naming the part that is not there. */
+export function lookUp(view: CompanyView, path: string): string | number | boolean {
+	let node: CompanyView[string] = view;
+	const parts = path.split('/');
+	for (const [index, part] of parts.entries()) {
+		if (typeof node !== 'object' || !Object.hasOwn(node, part)) {
+			const whole = parts.slice(0, index).join('/') || 'the company';
+			throw new Error(`${path}: there is no ${part} in ${whole}`);
+		}
+		node = node[part] as CompanyView[string];
+	}
+	if (typeof node === 'object') throw new Error(`${path}: expected a value, found a group`);
+	return node;
+}
+
+function mapValues<T, U>(record: Record<string, T>, map: (value: T, key: string) => U) {
+	return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value, key)]));
+}
+
+/** Without what is not there: undefined would look like a value. */
+function plain(value: unknown): unknown {
+	if (typeof value !== 'object' || value === null) return value;
+	return Object.fromEntries(
+		Object.entries(value)
+			.filter(([, part]) => part !== undefined)
+			.map(([key, part]) => [key, plain(part)]),
+	);
+}
