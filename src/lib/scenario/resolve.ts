@@ -1,3 +1,4 @@
+import { percentOf } from '../company/money.ts';
 import { hash32 } from './shuffle.ts';
 import {
 	pageOf,
@@ -105,7 +106,7 @@ function evaluate(expression: ExpressionSource, facts: Facts, company: CompanyFa
 		return expression.times.map(number).reduce((product, part) => product * part, 1);
 	}
 	if ('percent' in expression) {
-		return Math.round((expression.percent[0] * number(expression.percent[1])) / 100);
+		return percentOf(expression.percent[0], number(expression.percent[1]));
 	}
 	if ('atMost' in expression) {
 		const [low, high] = expression.atMost.map(inner);

@@ -1,0 +1,29 @@
+import type { Language } from '../i18n/language.ts';
+
+/** What a face can show, from -3 to 3. */
+export const EXPRESSIONS = [
+	'furious',
+	'angry',
+	'worried',
+	'neutral',
+	'attentive',
+	'pleased',
+	'delighted',
+] as const;
+export type Expression = (typeof EXPRESSIONS)[number];
+
+/** A drawing in two parts: the body once, a face for each expression. SVG fragments, made at build time. */
+export type DrawnPerson = { viewBox: string; body: string; faces: Record<Expression, string> };
+
+/** A person as the page shows one: the drawing, and words for those who do not see it. */
+export type CastMember = {
+	drawing: DrawnPerson;
+	alt: Record<Language, string>;
+	expressions: Record<Expression, Record<Language, string>>;
+};
+
+/** The expression of a mood, -3 to 3; anything beyond is the nearest. */
+export function expressionFor(mood: number): Expression {
+	const index = Math.round(Math.min(3, Math.max(-3, mood))) + 3;
+	return EXPRESSIONS[index] ?? 'neutral';
+}
