@@ -284,6 +284,10 @@ export type OutcomeSource = z.infer<typeof outcome>;
 export type TargetSource = z.infer<typeof target>;
 export type LineSource = z.infer<typeof line>;
 
+/** The key of a text, with `_variant` behind it where the words differ in one variant (i18next's context). */
+const textKey = z
+	.string()
+	.regex(/^[A-Za-z0-9]+(-[a-z0-9]+)*(_[a-z0-9]+)?$/, 'expected an id, or an id with _variant');
 const text = z.string().min(1);
 const feedback = {
 	reply: text.optional().describe('What the customer says at once'),
@@ -303,7 +307,7 @@ export const textsSchema = z.strictObject({
 	critical: text.optional().describe('The kind of critical error, announced beforehand'),
 	reflect: text.describe('One question to think over after the debrief'),
 	looked: z
-		.record(z.string(), text)
+		.record(textKey, text)
 		.default({})
 		.describe('What the transcript says when the learner opens a desk page'),
 	beats: z.record(
@@ -311,7 +315,7 @@ export const textsSchema = z.strictObject({
 		z.strictObject({
 			label: text.optional().describe('Name of the decision in the debrief'),
 			prompt: text.optional().describe('The question above the options'),
-			says: z.record(id, text).optional(),
+			says: z.record(textKey, text).optional(),
 			options: z
 				.record(
 					id,
@@ -321,7 +325,7 @@ export const textsSchema = z.strictObject({
 					]),
 				)
 				.optional(),
-			given: z.record(fieldName, text).optional(),
+			given: z.record(textKey, text).optional(),
 			fields: z
 				.record(
 					fieldName,
@@ -334,7 +338,7 @@ export const textsSchema = z.strictObject({
 					}),
 				)
 				.optional(),
-			cards: z.record(id, text).optional(),
+			cards: z.record(textKey, text).optional(),
 			outcomes: outcomeTexts.optional(),
 			end: text.optional().describe('How it ended, in one sentence'),
 		}),

@@ -41,7 +41,9 @@ export function checkTexts(
 	const present = new Set([...required, ...optional]);
 	for (const [key, text] of allTexts(tree)) {
 		if (key === '$schema') continue;
-		if (!present.has(key)) problem('text-extra', key, `${key}: no part of the scenario uses it`);
+		const [whole = '', variant] = key.split('_');
+		const used = present.has(whole) && (!variant || Object.hasOwn(scenario.variants, variant));
+		if (!used) problem('text-extra', key, `${key}: no part of the scenario uses it`);
 		else checkText(scenario, key, text, problem);
 	}
 	checkLengths(scenario, texts, problem);
@@ -96,7 +98,7 @@ function checkLengths(scenario: Scenario, texts: Source<TextsSource>, problem: R
 		for (const variant of Object.keys(scenario.variants)) {
 			const facts = factsOf(scenario, variant);
 			const lengths = beat.options.map(
-				({ id }) => i18n.t(`beats.${beat.id}.options.${id}.say`, { ns: 'all', ...facts }).length,
+				({ id }) => i18n.t(`beats.${beat.id}.options.${id}.say`, { ns: 'all', context: variant, ...facts }).length,
 			);
 			const ratio = Math.max(...lengths) / Math.max(1, Math.min(...lengths));
 			if (ratio > MAX_RATIO) {

@@ -158,7 +158,7 @@ function measure(
 function longest(graph: Graph, i18n: ReturnType<typeof createI18n> | undefined) {
 	const facts = factsOf(graph.scenario, graph.variant);
 	const length = (beat: string, option: Option) =>
-		i18n?.t(`beats.${beat}.options.${option.id}.say`, { ns: 'talk', ...facts }).length ?? 0;
+		i18n?.t(`beats.${beat}.options.${option.id}.say`, { ns: 'talk', context: graph.variant, ...facts }).length ?? 0;
 	return picking(graph, (options, beat) => {
 		const sorted = [...options].sort((a, b) => length(beat, b) - length(beat, a));
 		return sorted[0]?.id;
