@@ -35,8 +35,11 @@ export function advance(
 	snapshot: Snapshot,
 	event: StepEvent,
 ): Snapshot | undefined {
-	if (snapshot.status !== 'active' || !snapshot.can(event)) return undefined;
-	return transition(machineOf(scenario), snapshot, event)[0];
+	if (snapshot.status !== 'active') return undefined;
+	const next = transition(machineOf(scenario), snapshot, event)[0];
+	// An event that no transition takes leaves both the beat and the context as they were.
+	const taken = next.context !== snapshot.context || next.value !== snapshot.value;
+	return taken ? next : undefined;
 }
 
 /** Folds a log through the machine of its scenario. Pure; stops at the first step that is refused. */

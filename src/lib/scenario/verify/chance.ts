@@ -32,6 +32,19 @@ export function distribution(graph: Graph, strategy: Strategy): Distribution {
 	});
 }
 
+/** The expected points of somebody who follows a strategy: the mean of its distribution, sooner had. */
+export function expectedPoints(graph: Graph, { looks, chances }: Strategy): number {
+	return fold<number>(graph, (node, at) => {
+		const look = looks ? node.looks[0] : undefined;
+		if (look) return at(look.to);
+		const likely = chances(node);
+		return node.ways.reduce(
+			(sum, way, index) => sum + (likely[index] ?? 0) * ((way.rating ?? 0) + at(way.to)),
+			0,
+		);
+	});
+}
+
 /** Guesses at every decision, each option equally likely. */
 export const guess = (node: Node) => node.ways.map(({ chance }) => chance);
 

@@ -1,4 +1,5 @@
-import { moves, relevantPages, start, stateKey, type Move } from '../explore.ts';
+import { liveness, moves, stateKey, type Move } from '../explore.ts';
+import { begin } from '../replay.ts';
 import type { Snapshot } from '../machine.ts';
 import { isDecision, beatOf, type Scenario } from '../scenario.ts';
 
@@ -33,9 +34,9 @@ export type Graph = {
 
 /** Walks a variant exhaustively. Terminates on any scenario: states are visited once and are counted. */
 export function explore(scenario: Scenario, variant: string): Graph {
-	const pages = relevantPages(scenario, variant);
-	const first = start(scenario, variant);
-	const root = stateKey(first, pages);
+	const live = liveness(scenario, variant);
+	const first = begin(scenario, variant);
+	const root = stateKey(first, live);
 	const nodes = new Map<string, Node>();
 	const order: string[] = [];
 	const graph: Graph = { scenario, variant, root, nodes, order, tooLarge: false };
@@ -46,8 +47,8 @@ export function explore(scenario: Scenario, variant: string): Graph {
 			...{ key, beat: beat.id, graded: isDecision(beat), snapshot },
 			...{ ways: [], looks: [] },
 		};
-		for (const move of moves(scenario, snapshot, pages)) {
-			const to = stateKey(move.after, pages);
+		for (const move of moves(scenario, snapshot, live)) {
+			const to = stateKey(move.after, live);
 			if (move.event.type === 'look') node.looks.push({ page: move.event.page, to });
 			else {
 				const taken = node.graded ? move.after.context.taken.at(-1) : undefined;

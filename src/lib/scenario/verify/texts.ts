@@ -98,7 +98,9 @@ function checkLengths(scenario: Scenario, texts: Source<TextsSource>, problem: R
 		for (const variant of Object.keys(scenario.variants)) {
 			const facts = factsOf(scenario, variant);
 			const lengths = beat.options.map(
-				({ id }) => i18n.t(`beats.${beat.id}.options.${id}.say`, { ns: 'all', context: variant, ...facts }).length,
+				({ id }) =>
+					i18n.t(`beats.${beat.id}.options.${id}.say`, { ns: 'all', context: variant, ...facts })
+						.length,
 			);
 			const ratio = Math.max(...lengths) / Math.max(1, Math.min(...lengths));
 			if (ratio > MAX_RATIO) {

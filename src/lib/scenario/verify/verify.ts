@@ -5,7 +5,15 @@ import type { ScenarioSource, TextsSource } from '../schema.ts';
 import { partTexts } from '../texts.ts';
 import { decisions, factsOf, MAX_RATING, type Option, type Scenario } from '../scenario.ts';
 import { SEEDS } from '../shuffle.ts';
-import { atPosition, chanceOf, distribution, expected, guess, picking } from './chance.ts';
+import {
+	atPosition,
+	chanceOf,
+	distribution,
+	expected,
+	expectedPoints,
+	guess,
+	picking,
+} from './chance.ts';
 import { explore, fold, type Graph } from './graph.ts';
 import { checkReferences, type World } from './references.ts';
 import { checkPaths, checkStructure } from './structure.ts';
@@ -126,7 +134,7 @@ function measure(
 			}
 			for (const language of LANGUAGES) {
 				const long = longest(graph, translators[language]);
-				const score = percent(expected(distribution(graph, { looks, chances: long })));
+				const score = percent(expectedPoints(graph, { looks, chances: long }));
 				summary.longest = Math.max(summary.longest, score);
 				if (score >= passMark) {
 					report(
@@ -139,7 +147,7 @@ function measure(
 			for (let position = 0; position < 4; position++) {
 				for (let seed = 0; seed < SEEDS; seed++) {
 					const chances = atPosition(graph, position, seed);
-					const score = percent(expected(distribution(graph, { looks, chances })));
+					const score = percent(expectedPoints(graph, { looks, chances }));
 					summary.position = Math.max(summary.position, score);
 					if (score >= passMark) {
 						report(
@@ -158,7 +166,11 @@ function measure(
 function longest(graph: Graph, i18n: ReturnType<typeof createI18n> | undefined) {
 	const facts = factsOf(graph.scenario, graph.variant);
 	const length = (beat: string, option: Option) =>
-		i18n?.t(`beats.${beat}.options.${option.id}.say`, { ns: 'talk', context: graph.variant, ...facts }).length ?? 0;
+		i18n?.t(`beats.${beat}.options.${option.id}.say`, {
+			ns: 'talk',
+			context: graph.variant,
+			...facts,
+		}).length ?? 0;
 	return picking(graph, (options, beat) => {
 		const sorted = [...options].sort((a, b) => length(beat, b) - length(beat, a));
 		return sorted[0]?.id;
