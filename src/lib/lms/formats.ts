@@ -1,0 +1,49 @@
+/* How the standards write times and numbers. Sources: SCORM 1.2 Run-Time, SCORM 2004 4th ed. Run-Time. */
+
+/** 1.2 CMITimespan: `HHHH:MM:SS.SS`. Moodle refuses fewer digits and three decimals. */
+export function timespan12(milliseconds: number): string {
+	const { hours, minutes, seconds } = parts(milliseconds);
+	const pad = (value: number, length: number) => String(value).padStart(length, '0');
+	return `${pad(Math.min(hours, 9999), 4)}:${pad(minutes, 2)}:${seconds.toFixed(2).padStart(5, '0')}`;
+}
+
+/** 1.2 CMITime: `HH:MM:SS` on this machine's clock. */
+export function time12(at: number): string {
+	return timestamp2004(at).slice(11);
+}
+
+/** 2004 timeinterval: ISO 8601 duration with at most two decimals. */
+export function timeinterval2004(milliseconds: number): string {
+	const { hours, minutes, seconds } = parts(milliseconds);
+	return `PT${hours}H${minutes}M${decimal(seconds, 2)}S`;
+}
+
+/** 2004 time: `YYYY-MM-DDThh:mm:ss` on this machine's clock; zone and fraction are refused by some. */
+export function timestamp2004(at: number): string {
+	const date = new Date(at);
+	const local = new Date(at - date.getTimezoneOffset() * 60_000);
+	return local.toISOString().slice(0, 19);
+}
+
+/** A decimal number with a digit before the point and no exponent. */
+export function decimal(value: number, digits = 4): string {
+	return String(Number(value.toFixed(digits)));
+}
+
+/** Text for a field of the 2004 standard: one line, and no `{` in front, which Moodle takes for a delimiter. */
+export function line2004(text: string): string {
+	return text
+		.replace(/\s+/g, ' ')
+		.replace(/^\s*\{/, '(')
+		.slice(0, 250);
+}
+
+function parts(milliseconds: number) {
+	// In hundredths of a second, so that 59.999 s is a minute and not 60.00 s.
+	const hundredths = Math.max(0, Math.round(milliseconds / 10));
+	return {
+		hours: Math.floor(hundredths / 360_000),
+		minutes: Math.floor(hundredths / 6000) % 60,
+		seconds: (hundredths % 6000) / 100,
+	};
+}

@@ -1,0 +1,35 @@
+import Dexie, { type EntityTable, type Table } from 'dexie';
+import type { Attempt } from '../scenario/attempt.ts';
+import type { Step } from '../scenario/step.ts';
+
+/** An attempt as stored: its steps lie in their own table. */
+export type AttemptRow = Omit<Attempt, 'steps'> & {
+	/** Which platform or assignment it belongs to; `home` for play without one. */
+	owner: string;
+	updatedAt: number;
+	/** Set when the story has come to an end. */
+	finishedAt?: number;
+	/** A "what if" from another attempt: never counted or reported. */
+	branchOf?: string;
+};
+
+export type StepRow = Step & { attempt: string; index: number };
+
+/** The database of this browser. Opened on first use. */
+export class Database extends Dexie {
+	declare attempts: EntityTable<AttemptRow, 'id'>;
+	declare steps: Table<StepRow, [string, number]>;
+	/** What the embedded platform keeps, by owner. */
+	declare platform: EntityTable<{ owner: string; data: unknown }, 'owner'>;
+	declare settings: EntityTable<{ key: string; value: unknown }, 'key'>;
+
+	constructor() {
+		super('balie');
+		this.version(1).stores({
+			attempts: 'id, owner, scenario, updatedAt',
+			steps: '[attempt+index], attempt',
+			platform: 'owner',
+			settings: 'key',
+		});
+	}
+}
