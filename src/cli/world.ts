@@ -11,8 +11,7 @@ export function worldOf({ company, view, cast }: Content): World {
 	};
 	return {
 		lookUp: (path) => lookUp(view, path),
-		hasCustomer: (id) => Object.hasOwn(company.customers, id),
-		hasPerson: (id) => Object.hasOwn(company.people, id) && Object.hasOwn(cast.people, id),
+		hasPerson: (id) => Object.hasOwn(cast.people, id),
 		hasPage(page) {
 			const [name = '', record] = page.split('/');
 			if (!(DESK_PAGES as readonly string[]).includes(name)) return false;

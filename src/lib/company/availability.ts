@@ -1,4 +1,4 @@
-import { nextRound } from './calendar.ts';
+import { isWorkingDay, nextRound } from './calendar.ts';
 import { entryOf, type Company } from './company.ts';
 
 /** What stock and planning show of a product. Dates are days of delivery at the customer. */
@@ -7,7 +7,7 @@ export type Availability = {
 	reserved: number;
 	/** On hand less reserved: what may be sold. */
 	free: number;
-	/** When the free pieces can be delivered if ordered now. */
+	/** When the free pieces can be delivered if ordered now; of no use while none is free. */
 	deliverNow: string;
 	/** The next arrival from the supplier, where one is planned. */
 	arrival?: string;
@@ -23,9 +23,9 @@ export function availability(company: Company, productId: string): Availability 
 	const { holidays, now, rounds } = company.profile;
 	const weekdays = product.assembly ? rounds.assembly : rounds.van;
 	const [today = '', time = ''] = now.split('T');
-	// Ordered in time counts today; otherwise it is as if it were ordered the next day.
-	const ordered =
-		time < company.terms.orderBefore ? today : nextRound(today, [1, 2, 3, 4, 5], holidays);
+	// Ordered in time counts today; otherwise it is as if it were ordered the next working day.
+	const inTime = time < company.terms.orderBefore && isWorkingDay(today, holidays);
+	const ordered = inTime ? today : nextRound(today, [1, 2, 3, 4, 5], holidays);
 	const next = arrivals(company, productId).find(({ date }) => date >= today);
 	return {
 		...{ onHand, reserved, free: onHand - reserved },

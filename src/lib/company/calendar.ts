@@ -7,7 +7,7 @@ export function addDays(date: string, days: number): string {
 	return new Date(toTime(date) + days * DAY).toISOString().slice(0, 10);
 }
 
-/** 1 is Monday, 7 is Sunday (ISO 8601). */
+/** 1 is Monday, 7 is Sunday (ISO 8601). Throws on what is no date. */
 export function weekday(date: string): number {
 	return new Date(toTime(date)).getUTCDay() || 7;
 }
@@ -17,7 +17,7 @@ export function isWorkingDay(date: string, holidays: readonly string[]): boolean
 	return weekday(date) <= 5 && !holidays.includes(date);
 }
 
-/** The first working day after a date on which a round runs. */
+/** The first working day after a date on which a round runs. Throws when none of its days is a weekday. */
 export function nextRound(
 	after: string,
 	weekdays: readonly number[],
@@ -30,10 +30,18 @@ export function nextRound(
 	return date;
 }
 
+/** Whether it is a day of the calendar, as YYYY-MM-DD. */
+export function isDate(text: string): boolean {
+	const time = parse(text);
+	// A parser may take 30 February for 2 March: the day must come back as it went in.
+	return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text;
+}
+
 function toTime(date: string): number {
-	const time = Date.parse(`${date}T00:00:00Z`);
-	if (!/^\d{4}-\d\d-\d\d$/.test(date) || Number.isNaN(time)) {
-		throw new Error(`expected a date as YYYY-MM-DD, found ${date}`);
-	}
-	return time;
+	if (!isDate(date)) throw new Error(`expected a date as YYYY-MM-DD, found ${date}`);
+	return parse(date);
+}
+
+function parse(date: string): number {
+	return Date.parse(`${date}T00:00:00Z`);
 }

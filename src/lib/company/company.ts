@@ -31,7 +31,7 @@ export type CompanyTexts = z.infer<typeof companyTextsSchema>;
 export type Product = Company['products'][string];
 export type Customer = Company['customers'][string];
 
-/** The pages of the desk. Records: catalogue/<product>. */
+/** The pages of the desk. Records: catalogue/<product>, customer/<customer>. */
 export const DESK_PAGES = [
 	'customer',
 	'catalogue',

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { LANGUAGES, type Language } from '../i18n/language.ts';
+import { isWorkingDay } from './calendar.ts';
 import { readYaml, type Problem, type Source } from '../source/read-yaml.ts';
 import type { Company, CompanyTexts } from './company.ts';
 import * as schema from './schema.ts';
@@ -54,7 +55,8 @@ export function readCompany(files: Readonly<Record<string, string>>): ReadCompan
 		problems.push({ file: source.file, ...source.at(path), message });
 	};
 	checkReferences(company, report);
-	for (const language of LANGUAGES) checkTexts(company, texts[language], language, report);
+	const terms = LANGUAGES.flatMap((language) => Object.keys(texts[language].terms));
+	for (const language of LANGUAGES) checkTexts(company, texts[language], terms, language, report);
 	return problems.length ? { ok: false, problems } : { ok: true, company, texts, problems: [] };
 }
 
@@ -77,8 +79,14 @@ function checkReferences(company: Company, report: Report) {
 		if (!isProduct(id)) report('stock', [id], `there is no product ${id}`);
 		if (reserved > onHand) report('stock', [id], `${reserved} reserved of ${onHand} on hand`);
 	}
+	const today = company.profile.now.slice(0, 10);
 	for (const [id, { deliveries }] of Object.entries(suppliers)) {
-		deliveries.forEach(({ lines }, index) => {
+		deliveries.forEach(({ date, lines }, index) => {
+			// What came before today stands in the stock; a second count of it would be a promise too many.
+			if (date < today || !isWorkingDay(date, company.profile.holidays)) {
+				const path = [id, 'deliveries', index, 'date'];
+				report('suppliers', path, `expected a working day from ${today} on, found ${date}`);
+			}
 			for (const product of Object.keys(lines)) {
 				const path = [id, 'deliveries', index, 'lines', product];
 				if (!isProduct(product)) report('suppliers', path, `there is no product ${product}`);
@@ -100,6 +108,7 @@ function checkReferences(company: Company, report: Report) {
 		orders.forEach(({ date, lines }, index) => {
 			const path = [id, 'orders', index];
 			if (Number(date.slice(0, 4)) < since) report('customers', path, `ordered before ${since}`);
+			if (date > today) report('customers', path, `ordered on ${date}, after today, ${today}`);
 			for (const { product } of lines) {
 				if (!isProduct(product)) report('customers', path, `there is no product ${product}`);
 			}
@@ -107,8 +116,14 @@ function checkReferences(company: Company, report: Report) {
 	}
 }
 
-/** Every text that the data need is there, and no other. */
-function checkTexts(company: Company, texts: CompanyTexts, language: string, report: Report) {
+/** Every text that the data need is there, and no other; each of the terms is worded in all languages. */
+function checkTexts(
+	company: Company,
+	texts: CompanyTexts,
+	terms: readonly string[],
+	language: string,
+	report: Report,
+) {
 	const { products, people, customers, prices, rules } = company;
 	const needed: Record<string, Iterable<string>> = {
 		families: Object.values(products).map(({ family }) => family),
@@ -117,6 +132,7 @@ function checkTexts(company: Company, texts: CompanyTexts, language: string, rep
 		),
 		products: Object.keys(products),
 		promotions: Object.keys(prices.promotions),
+		terms,
 		notes: Object.values(customers).flatMap(({ notes }) => notes),
 		rules: Object.keys(rules),
 	};

@@ -20,6 +20,16 @@ export function percentOf(percent: number, cents: number): number {
 	return Math.sign(cents) * Math.round(Math.abs((percent * cents) / 100) + 5e-7);
 }
 
+/** What an order comes to, in cents: without VAT, the VAT of the whole, and with it. */
+export function totals(
+	lines: readonly OrderLine[],
+	vatPercent: number,
+): { net: number; vat: number; gross: number } {
+	const net = total(lines);
+	const vat = percentOf(vatPercent, net);
+	return { net, vat, gross: net + vat };
+}
+
 /** The price of one piece after a discount in per cent. */
 export function discounted(cents: number, percent: number): number {
 	return cents - percentOf(percent, cents);

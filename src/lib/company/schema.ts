@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { LANGUAGES } from '../i18n/language.ts';
+import { isDate } from './calendar.ts';
 
 /* The files of scenarios/company as their author writes them. Amounts there are in euro, here in cents. */
 
@@ -7,6 +9,7 @@ const id = z
 	.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected an id: lower-case letters, digits and hyphens');
 const text = z.string().min(1);
 const date = z.iso.date('expected a date as YYYY-MM-DD');
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a time as hh:mm');
 const count = z.number().int().min(0);
 const euro = z
 	.number()
@@ -28,16 +31,16 @@ const enterpriseNumber = z.string().refine(
 	{ message: 'expected a Belgian enterprise number with a valid check, as BE 0123.456.749' },
 );
 
-/** IBAN, checked by ISO 13616: rearranged, letters as numbers, modulo 97 is 1. */
+/** Belgian IBAN, checked by ISO 13616: rearranged, letters as numbers, modulo 97 is 1. */
 const iban = z.string().refine(
 	(value) => {
 		const plain = value.replaceAll(' ', '');
 		const digits = (plain.slice(4) + plain.slice(0, 4)).replace(/[A-Z]/g, (letter) =>
 			String(letter.charCodeAt(0) - 55),
 		);
-		return /^[A-Z]{2}\d+$/.test(plain) && BigInt(digits) % 97n === 1n;
+		return /^BE\d{14}$/.test(plain) && BigInt(digits) % 97n === 1n;
 	},
-	{ message: 'expected an IBAN with valid check digits' },
+	{ message: 'expected a Belgian IBAN with valid check digits, as BE68 5390 0754 7034' },
 );
 
 const address = { street: text, postcode: text, city: text };
@@ -52,7 +55,15 @@ export const companySchema = z.strictObject({
 	country: text,
 	phone: text,
 	email: text,
-	now: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, 'expected a moment as YYYY-MM-DDThh:mm'),
+	now: z
+		.string()
+		.refine(
+			(value) => isDate(value.slice(0, 10)) && /^T([01]\d|2[0-3]):[0-5]\d$/.test(value.slice(10)),
+			{
+				message: 'expected a moment as YYYY-MM-DDThh:mm',
+			},
+		),
+	openingHours: z.strictObject({ days: weekdays, from: time, to: time }),
 	vatPercent: z.number(),
 	holidays: z.array(date),
 	rounds: z.strictObject({ assembly: weekdays, van: weekdays }),
@@ -74,6 +85,11 @@ export const productsSchema = z.record(
 		memory: z.boolean().optional(),
 		assembly: z.boolean(),
 		maxLoad: count.optional(),
+		labelWidth: count.optional(),
+		speed: count.optional(),
+		dpi: count.optional(),
+		network: z.boolean().optional(),
+		indoorOnly: z.boolean().optional(),
 		warrantyYears: count,
 	}),
 );
@@ -108,7 +124,7 @@ export const termsSchema = z.strictObject({
 	quoteValidDays: count,
 	discountOwn: count,
 	discountManager: count,
-	orderBefore: z.string().regex(/^\d\d:\d\d$/, 'expected a time as hh:mm'),
+	orderBefore: time,
 });
 
 export const customersSchema = z.record(
@@ -121,8 +137,10 @@ export const customersSchema = z.record(
 		person: id,
 		contact: text,
 		role: id.optional(),
+		language: z.enum(LANGUAGES),
 		since: z.number().int(),
 		...address,
+		delivery: z.strictObject(address).optional(),
 		email: text,
 		phone: text,
 		paymentDays: count,

@@ -1,4 +1,7 @@
-/** How many items each competency group of qualification 0351 has; ids are `<group>.<n>`, n from 1. */
+/**
+ * How many items each competency group of qualification 0351 has; ids are `<group>.<n>`, n from 1.
+ * Apart from the texts, which the player's first screen does without; a test holds it against them.
+ */
 const ITEMS_PER_GROUP = {
 	B1: 8,
 	B2: 5,

@@ -136,7 +136,12 @@ const STOCK: Record<string, string | number> = {
 	'products/chair/name': 'Chair',
 	'stock/desk/free': 2,
 	'stock/chair/free': 5,
+	'customers/anna/name': 'Anna & Co',
+	'customers/anna/contact': 'Anna',
+	'customers/anna/person': 'anna',
 	'customers/anna/since': 2021,
+	'people/noor/name': 'Noor',
+	'people/wim/name': 'Wim',
 };
 
 function lookUp(path: string) {
@@ -149,7 +154,6 @@ export const COMPANY: CompanyFacts = { now: '2026-03-02T09:40', lookUp };
 
 export const WORLD: World = {
 	lookUp,
-	hasCustomer: (id) => id === 'anna',
 	hasPerson: (id) => id === 'anna' || id === 'noor',
 	hasPage: (page) => ['stock', 'catalogue', 'catalogue/desk', 'catalogue/chair'].includes(page),
 	hasRule: (id) => id === 'house.promise',

@@ -78,7 +78,26 @@ export function resolve(
 			problem(['beats', id], messageOf(error));
 		}
 	}
-	if (problems.length) return { problems };
+	const named = <T>(path: PropertyKey[], name: () => T): T | undefined => {
+		try {
+			return name();
+		} catch (error) {
+			problem(path, messageOf(error));
+			return undefined;
+		}
+	};
+	const person = named(['customer'], () => personOf(value.customer, company));
+	const speakers: Record<string, string> = {};
+	for (const beat of Object.values(beats)) {
+		for (const { speaker } of beat.says) {
+			if (!speaker || speaker in speakers) continue;
+			const name = named(['beats', beat.id, 'says'], () =>
+				company.lookUp(`people/${speaker}/name`),
+			);
+			speakers[speaker] = String(name);
+		}
+	}
+	if (problems.length || !person) return { problems };
 
 	const { id, code, version, key, channel, customer, conversation, minutes } = value;
 	const { trust, patience, desk, start } = value;
@@ -86,9 +105,20 @@ export function resolve(
 	const hash = hash32(JSON.stringify([id, version, rules])).toString(36);
 	const scenario: Scenario = {
 		...{ id, code, version, hash, key, channel, customer, conversation, minutes },
-		...{ now: company.now, ...rules },
+		...{ person, speakers, now: company.now, ...rules },
 	};
 	return { scenario, problems: [] };
+}
+
+/** Who a customer is. A consumer is known by name only. */
+function personOf(customer: string, company: CompanyFacts): Scenario['person'] {
+	const of = (key: string) => company.lookUp(`customers/${customer}/${key}`);
+	const name = String(of('contact'));
+	const about = String(of('name'));
+	return {
+		...{ id: String(of('person')), name, since: Number(of('since')) },
+		...(about === name ? {} : { about }),
+	};
 }
 
 function evaluate(expression: ExpressionSource, facts: Facts, company: CompanyFacts): Value {

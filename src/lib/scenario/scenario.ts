@@ -140,6 +140,10 @@ export type Scenario = {
 	key: 'draft' | 'agreed';
 	channel: Channel;
 	customer: string;
+	/** Who the customer is: the drawing, the name, the company (if any), since when. */
+	person: { id: string; name: string; about?: string; since?: number };
+	/** Names of the others who speak. */
+	speakers: Record<string, string>;
 	conversation: Language;
 	minutes: number;
 	/** The moment at which the story plays, ISO 8601 without a zone. */

@@ -9,8 +9,6 @@ export type AttemptRow = Omit<Attempt, 'steps'> & {
 	updatedAt: number;
 	/** Set when the story has come to an end. */
 	finishedAt?: number;
-	/** A "what if" from another attempt: never counted or reported. */
-	branchOf?: string;
 };
 
 export type StepRow = Step & { attempt: string; index: number };

@@ -37,10 +37,10 @@ export async function openJournal(): Promise<Journal> {
 	};
 	return {
 		durable: true,
-		create: (attempt, owner, branchOf) =>
+		create: (attempt, owner) =>
 			guard(
 				database.transaction('rw', attempts, steps, async () => {
-					await attempts.put(rowOf(attempt, owner, branchOf));
+					await attempts.put(rowOf(attempt, owner));
 					await steps.bulkPut(
 						attempt.steps.map((step, index) => ({ ...step, attempt: attempt.id, index })),
 					);
@@ -67,9 +67,7 @@ export async function openJournal(): Promise<Journal> {
 			),
 		list: (owner) =>
 			guard(
-				newest(owner).then((rows) =>
-					Promise.all(rows.filter(({ branchOf }) => branchOf === undefined).map(stored)),
-				),
+				newest(owner).then((rows) => Promise.all(rows.map(stored))),
 			),
 	};
 }

@@ -6,14 +6,14 @@ import type { AttemptRow } from './database.ts';
 export type Journal = {
 	/** Whether what is written outlives this page. */
 	readonly durable: boolean;
-	create(attempt: Attempt, owner: string, branchOf?: string): Promise<void>;
+	create(attempt: Attempt, owner: string): Promise<void>;
 	/** Writes a step at its index; the same step may be written twice, another one not over it. */
 	append(attempt: string, index: number, step: Step): Promise<void>;
 	finish(attempt: string, at: number): Promise<void>;
 	load(attempt: string): Promise<StoredAttempt | undefined>;
 	/** The newest attempt of an owner at a scenario that has not come to its end. */
 	open(owner: string, scenario: string): Promise<StoredAttempt | undefined>;
-	/** All attempts of an owner, newest first, without what-ifs. */
+	/** All attempts of an owner, newest first. */
 	list(owner: string): Promise<StoredAttempt[]>;
 };
 
@@ -38,8 +38,8 @@ export function memoryJournal(): Journal {
 	const newest = () => [...rows.values()].sort((a, b) => b.updatedAt - a.updatedAt);
 	return {
 		durable: false,
-		async create(attempt, owner, branchOf) {
-			rows.set(attempt.id, rowOf(attempt, owner, branchOf));
+		async create(attempt, owner) {
+			rows.set(attempt.id, rowOf(attempt, owner));
 			steps.set(attempt.id, [...attempt.steps]);
 		},
 		async append(id, index, step) {
@@ -60,16 +60,16 @@ export function memoryJournal(): Journal {
 		},
 		async list(owner) {
 			return newest()
-				.filter((row) => row.owner === owner && !row.branchOf)
+				.filter((row) => row.owner === owner)
 				.map(stored);
 		},
 	};
 }
 
 /** The row of an attempt that begins now. */
-export function rowOf(attempt: Attempt, owner: string, branchOf?: string): AttemptRow {
+export function rowOf(attempt: Attempt, owner: string): AttemptRow {
 	const { steps: _, ...head } = attempt;
-	return { ...head, owner, updatedAt: attempt.startedAt, ...(branchOf ? { branchOf } : {}) };
+	return { ...head, owner, updatedAt: attempt.startedAt };
 }
 
 /** The attempt in a row, as yet without steps. */
@@ -83,10 +83,5 @@ export function attemptOf(row: AttemptRow): Attempt {
 
 /** Whether a row is an attempt to go on with. */
 export function isOpen(row: AttemptRow, owner: string, scenario: string): boolean {
-	return (
-		row.owner === owner &&
-		row.scenario === scenario &&
-		!row.finishedAt &&
-		row.branchOf === undefined
-	);
+	return row.owner === owner && row.scenario === scenario && !row.finishedAt;
 }

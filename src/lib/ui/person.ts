@@ -12,13 +12,18 @@ export const EXPRESSIONS = [
 ] as const;
 export type Expression = (typeof EXPRESSIONS)[number];
 
-/** A drawing in two parts: the body once, a face for each expression. SVG fragments, made at build time. */
+/**
+ * A drawing in two parts: what stays the same, and over it a face for each expression. Fragments of
+ * SVG in the coordinates of the viewBox, made at build time.
+ */
 export type DrawnPerson = { viewBox: string; body: string; faces: Record<Expression, string> };
 
 /** A person as the page shows one: the drawing, and words for those who do not see it. */
 export type CastMember = {
 	drawing: DrawnPerson;
+	/** What one would say of this person who never met them: hair, glasses, about what age. */
 	alt: Record<Language, string>;
+	/** What each face says, in words that fit a woman and a man alike. */
 	expressions: Record<Expression, Record<Language, string>>;
 };
 

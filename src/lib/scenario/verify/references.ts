@@ -6,7 +6,7 @@ import { factsOf, isDecision, pageOf, valueOf, type Scenario, type Value } from 
 export type World = {
 	/** The value at a path into the company. Throws when there is none. */
 	lookUp(path: string): Value;
-	hasCustomer(id: string): boolean;
+	/** Somebody whom the cast can draw. */
 	hasPerson(id: string): boolean;
 	/** A page of the desk, or a record on one. */
 	hasPage(page: string): boolean;
@@ -19,21 +19,18 @@ export function checkReferences(
 	world: World,
 	report: (check: string, path: PropertyKey[], message: string) => void,
 ) {
-	const { customer, desk, variants } = scenario;
-	if (!world.hasCustomer(customer)) {
-		report('person', ['customer'], `there is no customer ${customer} in the company's CRM`);
-	}
+	const { desk, variants } = scenario;
 	desk.forEach((page, index) => {
 		if (page.includes('/') || !world.hasPage(page)) {
 			report('page', ['desk', index], `the desk has no page ${page}`);
 		}
 	});
+	for (const id of [scenario.person.id, ...Object.keys(scenario.speakers)]) {
+		if (!world.hasPerson(id)) report('person', ['customer'], `nobody has drawn ${id}`);
+	}
 	for (const beat of Object.values(scenario.beats)) {
-		for (const { id, speaker, claims } of beat.says) {
+		for (const { id, claims } of beat.says) {
 			const at = ['beats', beat.id, 'says'];
-			if (speaker && !world.hasPerson(speaker)) {
-				report('person', at, `${id}: there is nobody called ${speaker}`);
-			}
 			for (const [path, claimed] of Object.entries(claims ?? {})) {
 				for (const variant of Object.keys(variants)) {
 					const problem = contradiction(scenario, variant, path, claimed, world);

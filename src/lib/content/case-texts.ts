@@ -1,0 +1,60 @@
+import type { i18n } from 'i18next';
+import { createI18n } from '../i18n/create-i18n.ts';
+import type { Language } from '../i18n/language.ts';
+import { factsOf, type Scenario } from '../scenario/scenario.ts';
+import type { Texts } from '../scenario/texts.ts';
+import { loadTexts } from './content.ts';
+
+/**
+ * The words of one case for one attempt: what is said in the language of the conversation, everything
+ * else in that of the interface, with the variant's facts filled in.
+ */
+export type CaseTexts = {
+	readonly conversation: Language;
+	readonly language: Language;
+	/** What is said. Undefined when the case has no such words. */
+	say(key: string): string | undefined;
+	/** Titles, labels, notes. */
+	frame(key: string, values?: Record<string, unknown>): string | undefined;
+	/** Explanations; loaded on request. */
+	explain(key: string): string | undefined;
+};
+
+/** Loads the words of a case. `debrief`: with the explanations. */
+export async function loadCaseTexts(
+	scenario: Scenario,
+	variant: string,
+	languages: { conversation: Language; language: Language },
+	{ debrief = false } = {}
+): Promise<CaseTexts> {
+	const { conversation, language } = languages;
+	const { id } = scenario;
+	const i18n = createI18n(language);
+	const add = async (lng: Language, part: keyof Texts) => {
+		i18n.addResourceBundle(lng, part, await loadTexts(id, lng, part));
+	};
+	await Promise.all([
+		add(conversation, 'talk'),
+		add(language, 'frame'),
+		...(debrief ? [add(language, 'debrief')] : [])
+	]);
+	const facts = { ...factsOf(scenario, variant), context: variant };
+	return {
+		conversation,
+		language,
+		say: (key) => textOf(i18n, conversation, 'talk', key, facts),
+		frame: (key, values) => textOf(i18n, language, 'frame', key, { ...facts, ...values }),
+		explain: (key) => textOf(i18n, language, 'debrief', key, facts)
+	};
+}
+
+function textOf(
+	i18n: i18n,
+	lng: Language,
+	ns: keyof Texts,
+	key: string,
+	values: Record<string, unknown>
+): string | undefined {
+	if (!i18n.exists(key, { lng, ns, ...values })) return undefined;
+	return i18n.t(key, { lng, ns, ...values });
+}

@@ -1,0 +1,51 @@
+import type { TOptions } from 'i18next';
+import { createI18n } from './create-i18n.ts';
+import type { Language } from './language.ts';
+
+/** The groups of the interface's texts: what the first screen of a case needs, and the rest. */
+export type Namespace = 'player' | 'course';
+
+const files = import.meta.glob<{ default: Record<string, unknown> }>('./texts/*/*.json');
+
+/** The interface's language and texts. One for the page; components read it and follow it. */
+class Interface {
+	#i18n = createI18n('nl');
+	#loaded = $state.raw<ReadonlySet<string>>(new Set());
+	#language = $state<Language>('nl');
+
+	/** The language of the interface. Change it with `use`. */
+	get language(): Language {
+		return this.#language;
+	}
+
+	/** Loads texts, then shows the interface in this language. */
+	async use(language: Language, ...namespaces: Namespace[]): Promise<void> {
+		const wanted = new Set<string>([...namespaces, ...this.#namespaces()]);
+		await Promise.all([...wanted].map((namespace) => this.#load(language, namespace)));
+		await this.#i18n.changeLanguage(language);
+		this.#language = language;
+		document.documentElement.lang = language;
+	}
+
+	/** The text of a key, `namespace:key`, with values filled in. Follows the language. */
+	t = (key: string, values: TOptions = {}): string => {
+		// Reading these makes whoever calls us follow a change of language and late texts.
+		void this.#loaded;
+		return this.#i18n.t(key, { lng: this.#language, ...values });
+	};
+
+	#namespaces() {
+		return [...this.#loaded].map((name) => name.split('/')[1] ?? '');
+	}
+
+	async #load(language: Language, namespace: string) {
+		const name = `${language}/${namespace}`;
+		if (this.#loaded.has(name)) return;
+		const load = files[`./texts/${name}.json`];
+		if (!load) throw new Error(`there are no texts ${name}`);
+		this.#i18n.addResourceBundle(language, namespace, (await load()).default);
+		this.#loaded = new Set([...this.#loaded, name]);
+	}
+}
+
+export const ui = new Interface();

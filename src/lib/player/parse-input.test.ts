@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { formatDate, formatMoney, formatShortDate } from '../i18n/format.ts';
+import { LANGUAGES } from '../i18n/language.ts';
+import { parseDate, parseInput, parseMoney } from './parse-input.ts';
+
+const TODAY = '2026-03-02';
+
+describe('amounts as people type them', () => {
+	it.each([
+		['1.234,56', 123456],
+		['1234.56', 123456],
+		['1,234.56', 123456],
+		['€ 12,5', 1250],
+		['12,50 euro', 1250],
+		['1 234', 123400],
+		['1.234', 123400],
+		['1,234', 123400],
+		['549', 54900],
+		['549,-', 54900],
+		['0,05', 5]
+	])('%s', (typed, cents) => expect(parseMoney(typed)).toBe(cents));
+
+	it.each(['', 'veel', '12,345,6', '1.234.56', '12,5,5', '-5', '1e5', '12.3456', '..', '€'])(
+		'does not guess at %j',
+		(typed) => expect(parseMoney(typed)).toBeUndefined()
+	);
+
+	it('reads back every amount that we write, in every language', () => {
+		fc.assert(
+			fc.property(fc.integer({ min: 0, max: 99_999_999 }), (cents) => {
+				for (const language of LANGUAGES) {
+					expect(parseMoney(formatMoney(cents, language)), language).toBe(cents);
+				}
+			})
+		);
+	});
+});
+
+describe('dates as people type them', () => {
+	it.each([
+		['5/3', '2026-03-05'],
+		['05-03-2026', '2026-03-05'],
+		['5.3.26', '2026-03-05'],
+		['5 3', '2026-03-05'],
+		['5 maart', '2026-03-05'],
+		['donderdag 5 maart 2026', '2026-03-05'],
+		['jeudi 5 mars', '2026-03-05'],
+		['1er mars', '2026-03-01'],
+		['March 5', '2026-03-05'],
+		['5th march 2026', '2026-03-05'],
+		['12 mrt.', '2026-03-12'],
+		['2026-03-05', '2026-03-05']
+	])('%s', (typed, date) => expect(parseDate(typed, TODAY)).toBe(date));
+
+	it.each(['', 'donderdag', '30/2', '31 april', '5/13', '5 maart 6 april', '2026-3', '0/3', 'maart 2026'])(
+		'does not guess at %j',
+		(typed) => expect(parseDate(typed, TODAY)).toBeUndefined()
+	);
+
+	it('reads back every date that we write, in every language', () => {
+		const days = fc.integer({ min: 0, max: 3650 });
+		fc.assert(
+			fc.property(days, (offset) => {
+				const date = new Date(Date.UTC(2020, 0, 1 + offset)).toISOString().slice(0, 10);
+				for (const language of LANGUAGES) {
+					expect(parseDate(formatShortDate(date, language), TODAY)).toBe(date);
+					const words = formatDate(date, language);
+					expect(parseDate(words, date), words).toBe(date);
+				}
+			})
+		);
+	});
+});
+
+it('numbers are whole', () => {
+	expect(parseInput('number', ' 4 ', TODAY)).toBe(4);
+	expect(parseInput('number', '4,5', TODAY)).toBeUndefined();
+	expect(parseInput('number', 'vier', TODAY)).toBeUndefined();
+});

@@ -1,0 +1,83 @@
+import type { Field } from '../scenario/scenario.ts';
+
+/**
+ * What somebody typed, as a value: a whole number, an amount in cents, or a date as YYYY-MM-DD. Undefined
+ * when it cannot be read. `today` (YYYY-MM-DD) gives the year where none is typed.
+ */
+export function parseInput(
+	kind: Field['kind'],
+	typed: string,
+	today: string
+): string | number | undefined {
+	const text = typed.trim();
+	if (kind === 'number') return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+	if (kind === 'money') return parseMoney(text);
+	if (kind === 'date') return parseDate(text, today);
+	return text || undefined;
+}
+
+/**
+ * An amount as people type it, in cents: 1.234,56 · 1234.56 · € 12,5 · 1 234. A last point or comma
+ * with one or two digits behind it is the decimal mark; groups of three before it are thousands.
+ */
+export function parseMoney(typed: string): number | undefined {
+	const text = typed
+		.trim()
+		.replace(/^(?:€|eur|euro)\s*|\s*(?:€|eur|euro)$/gi, '')
+		.replace(/(\d)[\s\u00a0\u202f'’](?=\d{3}(?!\d))/g, '$1');
+	const match = /^(\d{1,9}|\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+)(?:([.,])(\d{1,2}|-))?$/.exec(text);
+	if (!match) return undefined;
+	const [, whole = '', mark, decimals = ''] = match;
+	// One sign cannot be both: 1.234.56 is a slip, not an amount.
+	if (mark && whole.includes(mark)) return undefined;
+	const euros = Number(whole.replace(/[.,]/g, ''));
+	return euros * 100 + Number(decimals.replace('-', '').padEnd(2, '0'));
+}
+
+const MONTHS = [
+	['jan', 'januari', 'janvier', 'january', 'janv'],
+	['feb', 'februari', 'février', 'fevrier', 'february', 'févr', 'fevr', 'fév'],
+	['mrt', 'maart', 'mars', 'march', 'mar'],
+	['apr', 'april', 'avril', 'avr'],
+	['mei', 'mai', 'may'],
+	['jun', 'juni', 'juin', 'june'],
+	['jul', 'juli', 'juillet', 'july', 'juil'],
+	['aug', 'augustus', 'août', 'aout', 'august'],
+	['sep', 'september', 'septembre', 'sept'],
+	['okt', 'oktober', 'octobre', 'october', 'oct'],
+	['nov', 'november', 'novembre'],
+	['dec', 'december', 'décembre', 'decembre', 'déc', 'déc']
+];
+
+/** A day as people type it: 5/3, 05-03-2026, 5.3.26, 5 maart, donderdag 5 mars 2026, March 5, 2026-03-05. */
+export function parseDate(typed: string, today: string): string | undefined {
+	const text = typed.trim().toLowerCase().normalize('NFC');
+	const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
+	if (iso) return day(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+	const numbers = /^(\d{1,2})\s*[/.\-\s]\s*(\d{1,2})(?:\s*[/.\-\s]\s*(\d{4}|\d{2}))?\.?$/.exec(text);
+	if (numbers) return day(year(numbers[3], today), Number(numbers[2]), Number(numbers[1]));
+
+	const words = text.replace(/[.,]/g, ' ').split(/\s+/).filter(Boolean);
+	const month = words.flatMap((word) => {
+		const index = MONTHS.findIndex((names) => names.includes(word));
+		return index < 0 ? [] : [index + 1];
+	});
+	const figures = words.filter((word) => /^\d/.test(word));
+	const date = figures[0]?.replace(/(?:st|nd|rd|th|er|e)$/, '');
+	if (month.length !== 1 || figures.length > 2 || !date || !/^\d{1,2}$/.test(date)) return undefined;
+	if (figures[1] && !/^(\d{4}|\d{2})$/.test(figures[1])) return undefined;
+	return day(year(figures[1], today), month[0] ?? 0, Number(date));
+}
+
+function year(typed: string | undefined, today: string): number {
+	if (!typed) return Number(today.slice(0, 4));
+	return Number(typed) + (typed.length === 2 ? 2000 : 0);
+}
+
+/** The day as YYYY-MM-DD if there is one: 30 February is no date. */
+function day(year: number, month: number, date: number): string | undefined {
+	const time = new Date(Date.UTC(year, month - 1, date));
+	const real =
+		time.getUTCFullYear() === year && time.getUTCMonth() === month - 1 && time.getUTCDate() === date;
+	return real ? time.toISOString().slice(0, 10) : undefined;
+}
