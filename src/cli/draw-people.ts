@@ -45,8 +45,8 @@ const FACES: Record<Expression, Part[]> = {
 /** The nose does not move with the mood and belongs to the body. */
 const NOSE: Part = { of: 'smile', shapes: [1] };
 
-/** A square around heads of every hairstyle, down to the collar. */
-const FRAME = { left: 0, top: -24, size: 712 };
+/** A square of one size for all, so that heads are of one size; it rises with the hair. */
+const FRAME = { left: 16, size: 688, aboveHair: 40, highest: -28, lowest: 16 };
 
 const words = z.strictObject({ nl: z.string(), fr: z.string(), en: z.string() });
 const colour = z.string().regex(/^[0-9a-f]{6}$/, 'expected a colour as six hexadecimal digits');
@@ -103,12 +103,18 @@ export function drawPerson(cast: Cast, id: string): CastMember {
 
 /** Draws a look with every expression. Pure: the same look gives the same drawing. */
 export function drawLook(look: Look): DrawnPerson {
-	const { left, top, size } = FRAME;
+	const body = bodyOf(look);
+	const { left, size, aboveHair, highest, lowest } = FRAME;
+	const hairline = topOf(body.filter(({ layer }) => layer === 'head'));
+	const top = Math.round(Math.min(lowest, Math.max(highest, hairline - aboveHair)));
 	return {
 		viewBox: `${left} ${top} ${size} ${size}`,
-		body: fragment([...bodyOf(look), ...take(NOSE)]),
+		body: fragment([...body, ...take(NOSE)], top + size),
 		faces: Object.fromEntries(
-			EXPRESSIONS.map((expression) => [expression, fragment(FACES[expression].flatMap(take))]),
+			EXPRESSIONS.map((expression) => [
+				expression,
+				fragment(FACES[expression].flatMap(take), top + size),
+			]),
 		) as Record<Expression, string>,
 	};
 }
@@ -163,11 +169,22 @@ function take({ of, shapes, move: [moveX, moveY] = [0, 0], scale = 1 }: Part): S
 }
 
 function middleOf(shapes: Shape[]): [x: number, y: number] {
-	const ends = shapes.flatMap(({ outlines }) =>
-		outlines.flat().map(({ numbers }) => numbers.slice(-2)),
-	);
 	const middle = (values: number[]) => (Math.min(...values) + Math.max(...values)) / 2;
-	return [middle(ends.map(([x = 0]) => x)), middle(ends.map(([, y = 0]) => y))];
+	return [middle(ends(shapes).map(([x]) => x)), middle(ends(shapes).map(([, y]) => y))];
+}
+
+function topOf(shapes: Shape[]): number {
+	return Math.min(...ends(shapes).map(([, y]) => y));
+}
+
+/** Where the segments end: near enough to how far a shape reaches. */
+function ends(shapes: Shape[]): [x: number, y: number][] {
+	return shapes.flatMap(({ outlines }) =>
+		outlines.flat().map(({ numbers }): [number, number] => {
+			const [x = 0, y = 0] = numbers.slice(-2);
+			return [x, y];
+		}),
+	);
 }
 
 const BLACK = '000000';
@@ -316,11 +333,11 @@ function readNumbers(text: string, arc: boolean): number[] {
 	return numbers;
 }
 
-/** Shapes as a fragment that stands by itself: filled paths, nothing else. */
-function fragment(shapes: Shape[]): string {
+/** Shapes above the bottom as a fragment that stands by itself: filled paths, nothing else. */
+function fragment(shapes: Shape[], bottom: number): string {
 	const paths: { fill: string; layer: Layer; d: string }[] = [];
 	for (const { fill, layer, outlines } of shapes) {
-		const d = outlines.map(pathOf).join('');
+		const d = outlines.map((outline) => pathOf(outline, bottom)).join('');
 		const last = paths.at(-1);
 		if (!d) continue;
 		if (last && last.fill === fill && last.layer === layer) last.d += d;
@@ -339,8 +356,7 @@ function shortColour(fill: string): string {
  * An outline as the `d` of a path: relative, with one decimal. Torso and long hair go on far below
  * the frame; what nobody sees is one straight line.
  */
-function pathOf(outline: Outline): string {
-	const bottom = FRAME.top + FRAME.size + 8;
+function pathOf(outline: Outline, bottom: number): string {
 	// Rounded, so that errors do not add up along a line of relative steps.
 	let [x, y] = [0, 0];
 	let seen = false;

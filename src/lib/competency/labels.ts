@@ -23,7 +23,7 @@ export type LabelLanguage = keyof typeof LOADERS;
 
 /**
  * The texts of qualification 0351 in a language. Rejects when the file of that language does not
- * arrive; a later call tries again.
+ * arrive.
  */
 export function loadLabels(language: LabelLanguage): Promise<Labels> {
 	return LOADERS[language]();

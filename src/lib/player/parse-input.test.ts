@@ -18,12 +18,12 @@ describe('amounts as people type them', () => {
 		['1,234', 123400],
 		['549', 54900],
 		['549,-', 54900],
-		['0,05', 5]
+		['0,05', 5],
 	])('%s', (typed, cents) => expect(parseMoney(typed)).toBe(cents));
 
 	it.each(['', 'veel', '12,345,6', '1.234.56', '12,5,5', '-5', '1e5', '12.3456', '..', '€'])(
 		'does not guess at %j',
-		(typed) => expect(parseMoney(typed)).toBeUndefined()
+		(typed) => expect(parseMoney(typed)).toBeUndefined(),
 	);
 
 	it('reads back every amount that we write, in every language', () => {
@@ -32,7 +32,7 @@ describe('amounts as people type them', () => {
 				for (const language of LANGUAGES) {
 					expect(parseMoney(formatMoney(cents, language)), language).toBe(cents);
 				}
-			})
+			}),
 		);
 	});
 });
@@ -50,13 +50,20 @@ describe('dates as people type them', () => {
 		['March 5', '2026-03-05'],
 		['5th march 2026', '2026-03-05'],
 		['12 mrt.', '2026-03-12'],
-		['2026-03-05', '2026-03-05']
+		['2026-03-05', '2026-03-05'],
 	])('%s', (typed, date) => expect(parseDate(typed, TODAY)).toBe(date));
 
-	it.each(['', 'donderdag', '30/2', '31 april', '5/13', '5 maart 6 april', '2026-3', '0/3', 'maart 2026'])(
-		'does not guess at %j',
-		(typed) => expect(parseDate(typed, TODAY)).toBeUndefined()
-	);
+	it.each([
+		'',
+		'donderdag',
+		'30/2',
+		'31 april',
+		'5/13',
+		'5 maart 6 april',
+		'2026-3',
+		'0/3',
+		'maart 2026',
+	])('does not guess at %j', (typed) => expect(parseDate(typed, TODAY)).toBeUndefined());
 
 	it('reads back every date that we write, in every language', () => {
 		const days = fc.integer({ min: 0, max: 3650 });
@@ -68,7 +75,7 @@ describe('dates as people type them', () => {
 					const words = formatDate(date, language);
 					expect(parseDate(words, date), words).toBe(date);
 				}
-			})
+			}),
 		);
 	});
 });

@@ -7,7 +7,7 @@ import type { Field } from '../scenario/scenario.ts';
 export function parseInput(
 	kind: Field['kind'],
 	typed: string,
-	today: string
+	today: string,
 ): string | number | undefined {
 	const text = typed.trim();
 	if (kind === 'number') return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
@@ -25,7 +25,9 @@ export function parseMoney(typed: string): number | undefined {
 		.trim()
 		.replace(/^(?:€|eur|euro)\s*|\s*(?:€|eur|euro)$/gi, '')
 		.replace(/(\d)[\s\u00a0\u202f'’](?=\d{3}(?!\d))/g, '$1');
-	const match = /^(\d{1,9}|\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+)(?:([.,])(\d{1,2}|-))?$/.exec(text);
+	const match = /^(\d{1,9}|\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+)(?:([.,])(\d{1,2}|-))?$/.exec(
+		text,
+	);
 	if (!match) return undefined;
 	const [, whole = '', mark, decimals = ''] = match;
 	// One sign cannot be both: 1.234.56 is a slip, not an amount.
@@ -46,7 +48,7 @@ const MONTHS = [
 	['sep', 'september', 'septembre', 'sept'],
 	['okt', 'oktober', 'octobre', 'october', 'oct'],
 	['nov', 'november', 'novembre'],
-	['dec', 'december', 'décembre', 'decembre', 'déc', 'déc']
+	['dec', 'december', 'décembre', 'decembre', 'déc', 'déc'],
 ];
 
 /** A day as people type it: 5/3, 05-03-2026, 5.3.26, 5 maart, donderdag 5 mars 2026, March 5, 2026-03-05. */
@@ -54,7 +56,9 @@ export function parseDate(typed: string, today: string): string | undefined {
 	const text = typed.trim().toLowerCase().normalize('NFC');
 	const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
 	if (iso) return day(Number(iso[1]), Number(iso[2]), Number(iso[3]));
-	const numbers = /^(\d{1,2})\s*[/.\-\s]\s*(\d{1,2})(?:\s*[/.\-\s]\s*(\d{4}|\d{2}))?\.?$/.exec(text);
+	const numbers = /^(\d{1,2})\s*[/.\-\s]\s*(\d{1,2})(?:\s*[/.\-\s]\s*(\d{4}|\d{2}))?\.?$/.exec(
+		text,
+	);
 	if (numbers) return day(year(numbers[3], today), Number(numbers[2]), Number(numbers[1]));
 
 	const words = text.replace(/[.,]/g, ' ').split(/\s+/).filter(Boolean);
@@ -64,7 +68,8 @@ export function parseDate(typed: string, today: string): string | undefined {
 	});
 	const figures = words.filter((word) => /^\d/.test(word));
 	const date = figures[0]?.replace(/(?:st|nd|rd|th|er|e)$/, '');
-	if (month.length !== 1 || figures.length > 2 || !date || !/^\d{1,2}$/.test(date)) return undefined;
+	if (month.length !== 1 || figures.length > 2 || !date || !/^\d{1,2}$/.test(date))
+		return undefined;
 	if (figures[1] && !/^(\d{4}|\d{2})$/.test(figures[1])) return undefined;
 	return day(year(figures[1], today), month[0] ?? 0, Number(date));
 }
@@ -78,6 +83,8 @@ function year(typed: string | undefined, today: string): number {
 function day(year: number, month: number, date: number): string | undefined {
 	const time = new Date(Date.UTC(year, month - 1, date));
 	const real =
-		time.getUTCFullYear() === year && time.getUTCMonth() === month - 1 && time.getUTCDate() === date;
+		time.getUTCFullYear() === year &&
+		time.getUTCMonth() === month - 1 &&
+		time.getUTCDate() === date;
 	return real ? time.toISOString().slice(0, 10) : undefined;
 }

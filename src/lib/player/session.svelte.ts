@@ -18,8 +18,11 @@ export type SessionOptions = {
 	owner: string;
 	/** Opened late, so that the first screen need not wait for it. */
 	journal: () => Promise<Journal>;
-	/** Absent: nothing is reported (a "what if", a second go inside a platform). */
-	lms?: Lms;
+	/**
+	 * The platform, or how to get one when there is something to tell. Absent: nothing is reported (a
+	 * "what if", a second go inside a platform).
+	 */
+	lms?: Lms | (() => Promise<Lms>);
 	/** So many decisions the platform knew at launch. */
 	toldBefore?: number;
 	/** Whether the journal holds the attempt already. */
@@ -54,13 +57,12 @@ export class Session {
 		...this.#head,
 		steps: this.log.frames.map(({ step }) => step),
 	});
-	readonly reported: boolean;
 
 	#head: Attempt;
 	#options: SessionOptions;
 	#journal: Promise<Journal> | undefined;
 	#journalled: boolean;
-	#saver: Saver | undefined;
+	#saver: Promise<Saver> | undefined;
 	#openedAt: number;
 	/** Time played in earlier sessions; the clock of steps goes on from there. */
 	#before: number;
@@ -72,19 +74,10 @@ export class Session {
 		this.#head = attempt;
 		this.scenario = scenario;
 		this.log = replay(scenario, attempt.variant, attempt.steps);
-		this.reported = lms !== undefined && lms.launch.mode === 'normal';
 		this.#journalled = journalled;
 		this.#openedAt = now();
 		this.#before = attempt.steps.at(-1)?.at ?? 0;
-		if (lms) {
-			this.#saver = createSaver(lms, (state) => (this.saving = state), {
-				now,
-				later(work, milliseconds) {
-					const timer = setTimeout(work, milliseconds);
-					return () => clearTimeout(timer);
-				},
-			});
-		}
+		if (lms && typeof lms !== 'function') this.#saver = Promise.resolve(this.#saverFor(lms));
 	}
 
 	/** Opens the journal in the background, so that the first step need not wait for it. */
@@ -116,18 +109,32 @@ export class Session {
 
 	/** Tells the platform where the attempt stands. */
 	tell() {
-		this.#saver?.save(() => this.#record());
+		const { lms } = this.#options;
+		if (typeof lms === 'function') this.#saver ??= lms().then((found) => this.#saverFor(found));
+		void this.#saver?.then((saver) => saver.save(() => this.#record())).catch(() => undefined);
 	}
 
-	/** For a page that is hidden or closed: tells the platform now if it is not up to date. */
+	/** For a page that is hidden: tells the platform now if it is not up to date. */
 	flush() {
-		this.#saver?.flush();
+		void this.#saver?.then((saver) => saver.flush());
 	}
 
-	/** Ends the session with the platform. */
+	/** For a page that is left: tells the platform now and stops trying. */
 	close() {
-		this.#saver?.flush();
-		this.#saver?.stop();
+		void this.#saver?.then((saver) => {
+			saver.flush();
+			saver.stop();
+		});
+	}
+
+	#saverFor(lms: Lms): Saver {
+		return createSaver(lms, (state) => (this.saving = state), {
+			now: this.#options.now,
+			later(work, milliseconds) {
+				const timer = setTimeout(work, milliseconds);
+				return () => clearTimeout(timer);
+			},
+		});
 	}
 
 	#record(): LmsRecord {
