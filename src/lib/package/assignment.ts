@@ -24,7 +24,7 @@ export const ASSIGNMENT_ELEMENT = 'balie-assignment';
 
 /** An assignment with what is not said filled in. */
 export function assignmentOf(
-	given: Pick<Assignment, 'title' | 'scenarios'> & Partial<Assignment>
+	given: Pick<Assignment, 'title' | 'scenarios'> & Partial<Assignment>,
 ): Assignment {
 	const { scenarios } = given;
 	return {
@@ -34,7 +34,7 @@ export function assignmentOf(
 		passMark: PASS_MARK,
 		language: 'nl',
 		variant: 'draw',
-		...given
+		...given,
 	};
 }
 
