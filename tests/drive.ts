@@ -2,7 +2,7 @@ import type { FrameLocator, Page } from '@playwright/test';
 import { readContent } from '../src/cli/read-content.ts';
 import { createI18n } from '../src/lib/i18n/create-i18n.ts';
 import type { Language } from '../src/lib/i18n/language.ts';
-import { bestFrom, liveness, moves } from '../src/lib/scenario/explore.ts';
+import { bestFrom, liveness, moves, placeOf } from '../src/lib/scenario/explore.ts';
 import { advance, begin, currentBeat } from '../src/lib/scenario/replay.ts';
 import { factsOf, type Scenario, type Value } from '../src/lib/scenario/scenario.ts';
 import type { StepEvent } from '../src/lib/scenario/step.ts';
@@ -24,7 +24,7 @@ export function way(scenario: Scenario, variant: string, aim: 'best' | 'worst' =
 	const events: { event: StepEvent; beat: string }[] = [];
 	let snapshot = begin(scenario, variant);
 	while (snapshot.status === 'active') {
-		const open = moves(scenario, snapshot, live).filter(
+		const open = moves(scenario, placeOf(snapshot), live).filter(
 			({ event }) => aim === 'best' || event.type !== 'look',
 		);
 		const worth = (move: (typeof open)[number]) =>

@@ -25,7 +25,7 @@ export async function loadCaseTexts(
 	scenario: Scenario,
 	variant: string,
 	languages: { conversation: Language; language: Language },
-	{ debrief = false } = {}
+	{ debrief = false } = {},
 ): Promise<CaseTexts> {
 	const { conversation, language } = languages;
 	const { id } = scenario;
@@ -36,7 +36,7 @@ export async function loadCaseTexts(
 	await Promise.all([
 		add(conversation, 'talk'),
 		add(language, 'frame'),
-		...(debrief ? [add(language, 'debrief')] : [])
+		...(debrief ? [add(language, 'debrief')] : []),
 	]);
 	const facts = { ...factsOf(scenario, variant), context: variant };
 	return {
@@ -44,7 +44,7 @@ export async function loadCaseTexts(
 		language,
 		say: (key) => textOf(i18n, conversation, 'talk', key, facts),
 		frame: (key, values) => textOf(i18n, language, 'frame', key, { ...facts, ...values }),
-		explain: (key) => textOf(i18n, language, 'debrief', key, facts)
+		explain: (key) => textOf(i18n, language, 'debrief', key, facts),
 	};
 }
 
@@ -53,7 +53,7 @@ function textOf(
 	lng: Language,
 	ns: keyof Texts,
 	key: string,
-	values: Record<string, unknown>
+	values: Record<string, unknown>,
 ): string | undefined {
 	if (!i18n.exists(key, { lng, ns, ...values })) return undefined;
 	return i18n.t(key, { lng, ns, ...values });

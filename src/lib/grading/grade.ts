@@ -1,6 +1,6 @@
 import { compareIds, groupOf } from '../competency/ids.ts';
 import type { Attempt } from '../scenario/attempt.ts';
-import { bestFrom, outcomesOf, liveness } from '../scenario/explore.ts';
+import { bestFrom, liveness, outcomesOf, placeOf } from '../scenario/explore.ts';
 import type { Snapshot } from '../scenario/machine.ts';
 import { currentBeat, replay, type Replay } from '../scenario/replay.ts';
 import {
@@ -57,7 +57,7 @@ export function grade(
 function decisionReports(scenario: Scenario, log: Replay): DecisionReport[] {
 	const live = liveness(scenario, log.initial.context.variant);
 	const memory = new Map<string, number>();
-	const best = (snapshot: Snapshot) => bestFrom(scenario, snapshot, live, memory);
+	const best = (snapshot: Snapshot) => bestFrom(scenario, placeOf(snapshot), live, memory);
 	const reports: DecisionReport[] = [];
 	let since = 0;
 	log.frames.forEach(({ step, before, after }, index) => {

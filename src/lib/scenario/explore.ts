@@ -1,6 +1,5 @@
 import { hasSeen, partsOf } from './condition.ts';
 import type { Snapshot } from './machine.ts';
-import { advance, currentBeat } from './replay.ts';
 import {
 	beatOf,
 	factsOf,
@@ -17,7 +16,7 @@ import {
 	type SequenceBeat,
 	type Value,
 } from './scenario.ts';
-import { openOptions, rightOrder, rightValue, settle } from './settle.ts';
+import { openOptions, rightOrder, rightValue, settle, wrongPairs, type Context } from './settle.ts';
 import type { StepEvent } from './step.ts';
 
 /**
@@ -26,7 +25,15 @@ import type { StepEvent } from './step.ts';
  * up to 1 at most; what is missing is a guess that cannot be right by luck and is counted with the
  * worst move. Looks have no chance: they are there to be tried.
  */
-export type Move = { event: StepEvent; after: Snapshot; chance: number; rating?: Rating };
+export type Move = { event: StepEvent; after: Place; chance: number; rating?: Rating };
+
+/** Where a story stands: the beat, and all else that is remembered. What a snapshot of the machine says. */
+export type Place = { beat: string; context: Context };
+
+/** Where a snapshot of the machine stands. */
+export function placeOf(snapshot: Snapshot): Place {
+	return { beat: snapshot.value as string, context: snapshot.context };
+}
 
 /** What can still matter from a beat on: the flags and the desk pages that some condition reads. */
 export type Live = { flags: string[]; pages: string[] };
@@ -94,9 +101,8 @@ export function outcomesOf(beat: Beat): Outcome[] {
 }
 
 /** Names a state by all that can matter to the rest of the story. Points are no part of it. */
-export function stateKey(snapshot: Snapshot, live: ReadonlyMap<string, Live>): string {
-	const { trust, patience, flags, seen } = snapshot.context;
-	const beat = snapshot.value as string;
+export function stateKey({ beat, context }: Place, live: ReadonlyMap<string, Live>): string {
+	const { trust, patience, flags, seen } = context;
 	const still = live.get(beat);
 	const set = still?.flags.filter((flag) => flags.includes(flag)) ?? [];
 	const looked = still?.pages.map((page) => (hasSeen(seen, page) ? 1 : 0)) ?? [];
@@ -107,29 +113,32 @@ export function stateKey(snapshot: Snapshot, live: ReadonlyMap<string, Live>): s
  * Everything that can be done in a state and makes a difference: each option, each outcome of a form or
  * a sequence (once, with an example), going on, and opening a page that something depends on.
  */
-export function moves(
-	scenario: Scenario,
-	snapshot: Snapshot,
-	live: ReadonlyMap<string, Live>,
-): Move[] {
-	const beat = currentBeat(scenario, snapshot);
+export function moves(scenario: Scenario, place: Place, live: ReadonlyMap<string, Live>): Move[] {
+	const beat = beatOf(scenario, place.beat);
+	const { context } = place;
 	if (beat.kind === 'end') return [];
 	const step = (event: StepEvent, chance: number): Move[] => {
-		const after = advance(scenario, snapshot, event);
-		if (!after) return [];
-		const rating = isDecision(beat) ? after.context.taken.at(-1)?.rating : undefined;
-		return [{ event, after, chance, ...(rating === undefined ? {} : { rating }) }];
+		const settled = settle(scenario, context, beat.id, event);
+		if (!settled) return [];
+		const after = { beat: settled.to, context: settled.context };
+		return [
+			{ event, after, chance, ...(settled.outcome ? { rating: settled.outcome.rating } : {}) },
+		];
 	};
 	const looks = isDecision(beat)
 		? (live.get(beat.id)?.pages ?? [])
-				.filter((page) => !hasSeen(snapshot.context.seen, page))
-				.flatMap((page) => step({ type: 'look', page }, 0).map(withoutRating))
+				.filter((page) => !hasSeen(context.seen, page))
+				.map((page) => ({
+					event: { type: 'look' as const, page },
+					after: { beat: beat.id, context: { ...context, seen: [...context.seen, page] } },
+					chance: 0,
+				}))
 		: [];
 	switch (beat.kind) {
 		case 'talk':
 			return step({ type: 'continue' }, 1);
 		case 'choice': {
-			const open = openOptions(scenario, snapshot.context, beat.options);
+			const open = openOptions(scenario, context, beat.options);
 			return [
 				...open.flatMap(({ id }) => step({ type: 'choose', option: id }, 1 / open.length)),
 				...looks,
@@ -139,25 +148,25 @@ export function moves(
 		case 'sequence': {
 			const answers =
 				beat.kind === 'form'
-					? formAnswers(scenario, snapshot, beat)
-					: orders(scenario, snapshot, beat);
+					? formAnswers(scenario, context, beat)
+					: orders(scenario, context, beat);
 			return [...answers.flatMap(({ event, chance }) => step(event, chance)), ...looks];
 		}
 	}
 }
 
-function withoutRating(move: Move): Move {
-	const { event, after, chance } = move;
-	return { event, after, chance };
-}
-
 type Answer = { event: StepEvent; chance: number };
 
 /** One answer for each outcome that answers can come to; the chances of those that come to the same add up. */
-function perOutcome(scenario: Scenario, snapshot: Snapshot, answers: Iterable<Answer>): Answer[] {
+function perOutcome(
+	scenario: Scenario,
+	context: Context,
+	beat: string,
+	answers: Iterable<Answer>,
+): Answer[] {
 	const found = new Map<string, Answer>();
 	for (const { event, chance } of answers) {
-		const settled = settle(scenario, snapshot.context, snapshot.value as string, event);
+		const settled = settle(scenario, context, beat, event);
 		if (!settled?.outcome) continue;
 		const same = found.get(settled.outcome.text);
 		if (same) same.chance += chance;
@@ -170,11 +179,11 @@ function perOutcome(scenario: Scenario, snapshot: Snapshot, answers: Iterable<An
  * Answers to a form: each set of fields that can be wrong together, with the chance to hit it by
  * guessing: a choice is right once in so many options; a number, an amount or a date is never right by luck.
  */
-function formAnswers(scenario: Scenario, snapshot: Snapshot, beat: FormBeat): Answer[] {
-	const facts = factsOf(scenario, snapshot.context.variant);
+function formAnswers(scenario: Scenario, context: Context, beat: FormBeat): Answer[] {
+	const facts = factsOf(scenario, context.variant);
 	let answers: { values: Record<string, Value>; chance: number }[] = [{ values: {}, chance: 1 }];
 	for (const field of beat.fields) {
-		const right = rightValue(scenario, snapshot.context, field);
+		const right = rightValue(scenario, context, field);
 		const options = (field.options ?? []).map((option) => valueOf(option, facts));
 		const wrong =
 			field.kind === 'select' ? options.find((option) => option !== right) : other(field, right);
@@ -193,7 +202,7 @@ function formAnswers(scenario: Scenario, snapshot: Snapshot, beat: FormBeat): An
 		event: { type: 'submit' as const, values },
 		chance,
 	}));
-	return perOutcome(scenario, snapshot, events);
+	return perOutcome(scenario, context, beat.id, events);
 }
 
 /** A value of the same kind that is not the right one. */
@@ -203,17 +212,39 @@ function other(field: Field, right: Value): Value {
 }
 
 /** Orders of so many of the cards as are to be picked, each equally likely. */
-function orders(scenario: Scenario, snapshot: Snapshot, beat: SequenceBeat): Answer[] {
-	const length = rightOrder(scenario, snapshot.context, beat).flat().length;
+function orders(scenario: Scenario, context: Context, beat: SequenceBeat): Answer[] {
+	const right = rightOrder(scenario, context, beat);
+	let answers = knownOrders.get(right);
+	if (!answers) knownOrders.set(right, (answers = differentOrders(scenario, context, beat, right)));
+	return perOutcome(scenario, context, beat.id, answers);
+}
+
+const knownOrders = new WeakMap<string[][], Answer[]>();
+
+/** One order for each set of things that can be wrong, with the chances of all that share it. */
+function differentOrders(
+	scenario: Scenario,
+	context: Context,
+	beat: SequenceBeat,
+	right: string[][],
+): Answer[] {
+	const { length } = right.flat();
 	let all: string[][] = [[]];
 	for (let place = 0; place < length; place++) {
 		all = all.flatMap((order) =>
 			beat.cards.filter((card) => !order.includes(card)).map((card) => [...order, card]),
 		);
 	}
-	const chance = 1 / all.length;
-	const events = all.map((order) => ({ event: { type: 'arrange' as const, order }, chance }));
-	return perOutcome(scenario, snapshot, events);
+	const found = new Map<string, Answer>();
+	for (const order of all) {
+		const wrong = wrongPairs(scenario, context, beat, order) ?? [];
+		// How many are wrong and which cards are: no condition can ask for more.
+		const key = `${wrong.length}|${wrong.filter((part) => !part.includes('>')).sort()}`;
+		const same = found.get(key);
+		if (same) same.chance += 1 / all.length;
+		else found.set(key, { event: { type: 'arrange', order }, chance: 1 / all.length });
+	}
+	return [...found.values()];
 }
 
 /**
@@ -222,17 +253,17 @@ function orders(scenario: Scenario, snapshot: Snapshot, beat: SequenceBeat): Ans
  */
 export function bestFrom(
 	scenario: Scenario,
-	snapshot: Snapshot,
+	place: Place,
 	live: ReadonlyMap<string, Live>,
 	memory: Map<string, number>,
 ): number {
-	const key = stateKey(snapshot, live);
+	const key = stateKey(place, live);
 	const known = memory.get(key);
 	if (known === Infinity) throw new Error(`${scenario.id}: the story goes round at ${key}`);
 	if (known !== undefined) return known;
 	memory.set(key, Infinity);
 	let best = 0;
-	for (const { after, rating } of moves(scenario, snapshot, live)) {
+	for (const { after, rating } of moves(scenario, place, live)) {
 		best = Math.max(best, (rating ?? 0) + bestFrom(scenario, after, live, memory));
 	}
 	memory.set(key, best);

@@ -55,7 +55,8 @@ export function circumstances(
 	context: Context,
 	wrong?: readonly string[],
 ): Circumstances {
-	const now = { ...context, facts: factsOf(scenario, context.variant) };
+	const { variant, trust, patience, flags, seen } = context;
+	const now = { variant, trust, patience, flags, seen, facts: factsOf(scenario, variant) };
 	return wrong ? { ...now, wrong } : now;
 }
 

@@ -65,10 +65,7 @@ export async function openJournal(): Promise<Journal> {
 					return row ? stored(row) : undefined;
 				}),
 			),
-		list: (owner) =>
-			guard(
-				newest(owner).then((rows) => Promise.all(rows.map(stored))),
-			),
+		list: (owner) => guard(newest(owner).then((rows) => Promise.all(rows.map(stored)))),
 	};
 }
 

@@ -48,17 +48,29 @@ export function expectedPoints(graph: Graph, { looks, chances }: Strategy): numb
 /** Guesses at every decision, each option equally likely. */
 export const guess = (node: Node) => node.ways.map(({ chance }) => chance);
 
-/** At a choice takes the one option that `pick` names, elsewhere guesses. */
+/**
+ * At a choice takes the one option that `pick` names, elsewhere guesses. What is picked follows from the
+ * open options alone, so it is asked once for each set of them.
+ */
 export function picking(
 	graph: Graph,
 	pick: (options: Option[], beat: string) => string | undefined,
 ) {
+	const known = new Map<string, number[]>();
 	return (node: Node): number[] => {
 		const beat = graph.scenario.beats[node.beat];
 		if (beat?.kind !== 'choice') return guess(node);
-		const open = beat.options.filter(({ id }) => node.ways.some((way) => chooses(way, id)));
-		const picked = pick(open, beat.id);
-		return node.ways.map((way) => (picked !== undefined && chooses(way, picked) ? 1 : 0));
+		const ids = node.ways.map(({ event }) => (event.type === 'choose' ? event.option : ''));
+		const key = `${node.beat}|${ids.join()}`;
+		let chances = known.get(key);
+		if (!chances) {
+			const picked = pick(
+				beat.options.filter(({ id }) => ids.includes(id)),
+				beat.id,
+			);
+			known.set(key, (chances = ids.map((id) => (id === picked ? 1 : 0))));
+		}
+		return chances;
 	};
 }
 
@@ -77,8 +89,4 @@ export function expected(distribution: Distribution): number {
 /** The chance to have so many points or more. */
 export function chanceOf(distribution: Distribution, points: number): number {
 	return distribution.reduce((sum, chance, index) => (index >= points ? sum + chance : sum), 0);
-}
-
-function chooses(way: Node['ways'][number], option: string): boolean {
-	return way.event.type === 'choose' && way.event.option === option;
 }

@@ -1,5 +1,5 @@
-import { liveness, moves, stateKey, type Move } from '../explore.ts';
-import { begin } from '../replay.ts';
+import { liveness, moves, placeOf, stateKey, type Move } from '../explore.ts';
+import { advance, begin } from '../replay.ts';
 import type { Snapshot } from '../machine.ts';
 import { isDecision, beatOf, type Scenario } from '../scenario.ts';
 
@@ -36,7 +36,7 @@ export type Graph = {
 export function explore(scenario: Scenario, variant: string): Graph {
 	const live = liveness(scenario, variant);
 	const first = begin(scenario, variant);
-	const root = stateKey(first, live);
+	const root = stateKey(placeOf(first), live);
 	const nodes = new Map<string, Node>();
 	const order: string[] = [];
 	const graph: Graph = { scenario, variant, root, nodes, order, tooLarge: false };
@@ -47,8 +47,13 @@ export function explore(scenario: Scenario, variant: string): Graph {
 			...{ key, beat: beat.id, graded: isDecision(beat), snapshot },
 			...{ ways: [], looks: [] },
 		};
-		for (const move of moves(scenario, snapshot, live)) {
+		for (const move of moves(scenario, placeOf(snapshot), live)) {
 			const to = stateKey(move.after, live);
+			// The machine is what plays, so the walk goes where the machine goes, and nowhere else.
+			const after = advance(scenario, snapshot, move.event);
+			if (!after || stateKey(placeOf(after), live) !== to) {
+				throw new Error(`${scenario.id}: the machine does not lead from ${key} to ${to}`);
+			}
 			if (move.event.type === 'look') node.looks.push({ page: move.event.page, to });
 			else {
 				const taken = node.graded ? move.after.context.taken.at(-1) : undefined;
@@ -59,7 +64,7 @@ export function explore(scenario: Scenario, variant: string): Graph {
 					...(taken ? { outcome: taken.outcome } : {}),
 				});
 			}
-			if (!nodes.has(to) && !pending.has(to)) pending.set(to, move.after);
+			if (!nodes.has(to) && !pending.has(to)) pending.set(to, after);
 		}
 		return node;
 	};

@@ -190,7 +190,7 @@ function checkDecisions(scenario: Scenario, graph: Graph, report: Report) {
 			if (!node.ways.length) return { least: 0, most: 0 };
 			const own = node.beat === id ? 1 : 0;
 			const following = node.ways.flatMap((way) => {
-				const endsIt = way.critical && scenario.beats[way.after.value as string]?.kind === 'end';
+				const endsIt = way.critical && scenario.beats[way.after.beat]?.kind === 'end';
 				return endsIt ? [] : (at(way.to) ?? []);
 			});
 			if (!following.length) return undefined;

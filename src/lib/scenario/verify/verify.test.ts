@@ -127,7 +127,7 @@ describe('each check finds what breaks it', () => {
 		[
 			'person',
 			'somebody whom nobody has drawn',
-			change(EXAMPLE, '{ line: again, when', '{ line: again, speaker: wim, when')
+			change(EXAMPLE, '{ line: again, when', '{ line: again, speaker: wim, when'),
 		],
 		[
 			'page',
