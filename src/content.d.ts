@@ -47,4 +47,6 @@ declare module 'balie:people' {
 
 	/** Drawn people by id. */
 	export const people: Record<string, () => Promise<{ default: CastMember }>>;
+	/** Whose drawings they are made of. */
+	export const credit: { name: string; author: string; licence: string; url: string };
 }

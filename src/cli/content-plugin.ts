@@ -108,7 +108,8 @@ function peopleModule({ cast }: Content): string {
 	const entries = Object.keys(cast.people).map(
 		(id) => `'${id}': () => import('balie:people/${id}')`,
 	);
-	return `export const people = {${entries.join(',\n')}};`;
+	return `export const people = {${entries.join(',\n')}};
+export const credit = ${json(cast.credit)};`;
 }
 
 /** JSON as a JavaScript expression: `__proto__` cannot occur, the reader refuses it. */

@@ -25,20 +25,21 @@ import {
 const REACHED = 70;
 
 /**
- * The report of an attempt: points per decision, item and group, and what each decision cost. Every path
+ * The report of an attempt: points per decision, item and group, and with `costs` what each decision
+ * cost. Every path
  * has the same points available (the verifier proves it), so points of decisions still to come count as
  * available and not earned. Pure. Throws when a step does not replay.
  */
 export function grade(
 	scenario: Scenario,
 	attempt: Pick<Attempt, 'variant' | 'mode' | 'steps' | 'id'>,
-	{ passMark = PASS_MARK }: { passMark?: number } = {},
+	{ passMark = PASS_MARK, costs = false }: { passMark?: number; costs?: boolean } = {},
 ): Report {
 	const log = replay(scenario, attempt.variant, attempt.steps);
 	if (log.rejected !== undefined) {
 		throw new Error(`step ${log.rejected} of attempt ${attempt.id} does not replay`);
 	}
-	const taken = decisionReports(scenario, log);
+	const taken = decisionReports(scenario, log, costs);
 	const available = decisions(scenario).length * MAX_RATING;
 	const earned = taken.reduce((sum, { rating }) => sum + rating, 0);
 	const percent = Math.round((earned / available) * 1000) / 10;
@@ -54,7 +55,7 @@ export function grade(
 }
 
 /** What each decision of a log came to, in order. */
-function decisionReports(scenario: Scenario, log: Replay): DecisionReport[] {
+function decisionReports(scenario: Scenario, log: Replay, costs: boolean): DecisionReport[] {
 	const live = liveness(scenario, log.initial.context.variant);
 	const memory = new Map<string, number>();
 	const best = (snapshot: Snapshot) => bestFrom(scenario, placeOf(snapshot), live, memory);
@@ -73,8 +74,8 @@ function decisionReports(scenario: Scenario, log: Replay): DecisionReport[] {
 				rating,
 				outcome: outcome.text,
 				rules: [...new Set([...beat.rules, ...outcome.rules])],
-				cost: best(before) - (rating + best(after)),
 				took: Math.max(0, step.at - since),
+				...(costs ? { cost: best(before) - (rating + best(after)) } : {}),
 				...(mistake ? { mistake } : {}),
 				...(critical ? { critical } : {}),
 			});
@@ -115,7 +116,7 @@ function pointsOfItems(
 	};
 }
 
-type Observed = Points & { observations: number };
+export type Observed = Points & { observations: number };
 
 /** Counts a decision; one that was not taken yet has points available, none earned. */
 function observe(all: Map<string, Observed>, id: string, rating: number | undefined) {
@@ -126,8 +127,12 @@ function observe(all: Map<string, Observed>, id: string, rating: number | undefi
 	all.set(id, observed);
 }
 
-/** A level only where there is enough to go by. */
-function levelOf({ earned, available, observations }: Observed): Pick<GroupReport, 'level'> {
+/** The level of a group: reached or to be practised, and none where there is too little to go by. */
+export function levelOf({
+	earned,
+	available,
+	observations
+}: Observed): Pick<GroupReport, 'level'> {
 	if (observations < MIN_OBSERVATIONS) return {};
 	return { level: (earned / available) * 100 >= REACHED ? 'reached' : 'practise' };
 }

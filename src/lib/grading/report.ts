@@ -15,8 +15,11 @@ export type DecisionReport = {
 	mistake?: Mistake;
 	critical?: CriticalKind;
 	rules: string[];
-	/** Points that can no longer be had because of this decision: best still attainable before, less after. */
-	cost: number;
+	/**
+	 * Points that can no longer be had because of this decision: best still attainable before, less after.
+	 * Only where it was asked for: it takes a walk through all that could have followed.
+	 */
+	cost?: number;
 	/** Milliseconds between the moment the decision could be taken and the step. */
 	took: number;
 };
