@@ -44,7 +44,8 @@ export function parseAssignment(text: string): Assignment {
 	try {
 		value = JSON.parse(text);
 	} catch (error) {
-		throw new Error(`not valid JSON: ${error instanceof Error ? error.message : String(error)}`);
+		const what = error instanceof Error ? error.message : String(error);
+		throw new Error(`not valid JSON: ${what}`, { cause: error });
 	}
 	if (typeof value !== 'object' || value === null) throw new Error('expected an object');
 	const given = value as Record<string, unknown>;
