@@ -84,8 +84,9 @@ function answers(
 			correct: [places(rightOrder(scenario, context, beat).flat())],
 		};
 	}
-	const line = (value: (field: (typeof beat.fields)[number]) => unknown) =>
-		beat.fields.map((field) => `${field.id}=${String(value(field))}`).join(' ');
+	const { fields } = beat;
+	const line = (value: (field: Field) => unknown) =>
+		fields.map((field) => `${field.id}=${String(value(field))}`).join(' ');
 	return {
 		kind: 'fill-in',
 		response: [line((field) => (event.type === 'submit' ? event.values[field.id] : ''))],
