@@ -128,11 +128,7 @@ function observe(all: Map<string, Observed>, id: string, rating: number | undefi
 }
 
 /** The level of a group: reached or to be practised, and none where there is too little to go by. */
-export function levelOf({
-	earned,
-	available,
-	observations
-}: Observed): Pick<GroupReport, 'level'> {
+export function levelOf({ earned, available, observations }: Observed): Pick<GroupReport, 'level'> {
 	if (observations < MIN_OBSERVATIONS) return {};
 	return { level: (earned / available) * 100 >= REACHED ? 'reached' : 'practise' };
 }

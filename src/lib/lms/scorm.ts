@@ -209,12 +209,12 @@ export function scormLms(found: FoundApi, embedded = false): Lms {
 	let over = false;
 
 	/** Elements that were told before with the same values are not told again. */
-	const tell = (key: string, elements: Elements) => {
+	const tell = (key: string, elements: Elements, sent = elements) => {
 		const text = JSON.stringify(elements);
 		if (told.get(key) === text) return;
 		const before = failure;
 		failure = undefined;
-		set(elements);
+		set(sent);
 		if (!failure) told.set(key, text);
 		failure = before ?? failure;
 	};
@@ -241,7 +241,8 @@ export function scormLms(found: FoundApi, embedded = false): Lms {
 				// An id can be set once only (error 351); one that was there already is right as it is.
 				const elements = standard.objective(path, objective);
 				const named = told.has(path) || index < objectivesAtLaunch;
-				tell(path, named ? elements.filter(([name]) => !name.endsWith('.id')) : elements);
+				const withoutId = elements.filter(([name]) => !name.endsWith('.id'));
+				tell(path, elements, named ? withoutId : elements);
 			}
 			nextInteraction = Math.max(nextInteraction, record.toldBefore);
 			for (const interaction of record.interactions.slice(record.toldBefore)) {

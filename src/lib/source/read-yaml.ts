@@ -64,11 +64,13 @@ export function readYaml<T>(text: string, file: string, schema: z.ZodType<T>): R
 		const { line, col } = counter.linePos(offset);
 		return { line: Math.max(line, 1), column: Math.max(col, 1) };
 	};
-	const problems: Problem[] = document.errors.slice(0, MAX_PROBLEMS).map((error) => ({
-		file,
-		...place(error.pos[0]),
-		message: `not valid YAML: ${error.message}`,
-	}));
+	const problems: Problem[] = [...document.errors, ...document.warnings]
+		.slice(0, MAX_PROBLEMS)
+		.map((error) => ({
+			file,
+			...place(error.pos[0]),
+			message: `not valid YAML: ${error.message}`,
+		}));
 	visit(document, {
 		Alias(_, node) {
 			problems.push({
