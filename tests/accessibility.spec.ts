@@ -1,0 +1,59 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { Driver, caseOf, way } from './drive.ts';
+import { expect, test } from './fixtures.ts';
+
+const CASE = 'niet-in-voorraad';
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** Axe finds nothing, and nothing is wider than the screen. */
+async function isSound(page: Page, where: string) {
+	const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+	const found = violations.map(
+		({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join()}`,
+	);
+	expect.soft(found, where).toEqual([]);
+	const overflow = await page.evaluate(
+		() => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+	);
+	expect.soft(overflow, `${where}: sideways scroll`).toBeLessThanOrEqual(0);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+	for (const width of [320, 1280]) {
+		test.describe(`${colorScheme}, ${width} px`, () => {
+			test.use({ colorScheme, viewport: { width, height: 800 }, reducedMotion: 'reduce' });
+
+			test('home, qualification and about', async ({ page, site }) => {
+				for (const path of ['', 'qualification', 'about']) {
+					await page.goto(`${site.url}#/${path}`);
+					await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+					await isSound(page, `#/${path}`);
+				}
+			});
+
+			test('every kind of decision, the desk, the end and the debrief', async ({ page, site }) => {
+				await page.goto(`${site.url}#/play/${CASE}?variant=a`);
+				const driver = new Driver(page, CASE, 'a');
+				await expect(page.locator('.option').first()).toBeVisible();
+				await expect(page.locator('svg').first()).toBeVisible();
+				await isSound(page, 'the first screen');
+				const seen = new Set<string>();
+				for (const step of way(caseOf(CASE).scenario, 'a')) {
+					const kind = step.event.type;
+					if (!seen.has(kind) && kind !== 'continue') {
+						seen.add(kind);
+						if (kind === 'submit') await expect(page.locator('form input').first()).toBeVisible();
+						if (kind === 'arrange') await expect(page.locator('.pick').first()).toBeVisible();
+						await isSound(page, `before ${kind}`);
+					}
+					await driver.do(step);
+				}
+				await isSound(page, 'the end');
+				await page.locator('.end .primary').click();
+				await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+				await isSound(page, 'the debrief');
+			});
+		});
+	}
+}

@@ -1,0 +1,122 @@
+import { Driver, caseOf, way } from './drive.ts';
+import { expect, test } from './fixtures.ts';
+
+const CASE = 'niet-in-voorraad';
+const { scenario } = caseOf(CASE);
+
+/** The option of a decision that can be a critical error. */
+function criticalOption(id: string): string {
+	const beat = scenario.beats[id];
+	const options = beat?.kind === 'choice' ? beat.options : [];
+	const found = options.find(({ outcomes }) => outcomes.some(({ critical }) => critical));
+	if (!found) throw new Error(`${id} has no critical error`);
+	return found.id;
+}
+
+test('a newcomer starts with one click', async ({ page, site }) => {
+	await page.goto(`${site.url}#/`);
+	await page.getByRole('link', { name: /Begin met/ }).click();
+	await expect(page.locator('.option').first()).toBeVisible();
+});
+
+test('home says where one was, and takes one back there', async ({ page, site, context }) => {
+	await page.goto(`${site.url}#/play/${CASE}?variant=a`);
+	const driver = new Driver(page, CASE, 'a');
+	for (const step of way(scenario, 'a').slice(0, 3)) await driver.do(step);
+	const lines = await page.locator('.transcript > li').allInnerTexts();
+	await page.close();
+
+	const later = await context.newPage();
+	await later.goto(`${site.url}#/`);
+	await expect(later.getByRole('heading', { level: 1 })).toHaveText('Welkom terug');
+	await expect(later.getByText('2 van 7 beslissingen')).toBeVisible();
+	await later.getByRole('link', { name: /Verder spelen/ }).click();
+	await expect(later.locator('.transcript > li')).toHaveText(lines);
+});
+
+test('a finished case is in the list, with its debrief, and can be played on from any decision', async ({
+	page,
+	site,
+}) => {
+	await page.goto(`${site.url}#/play/${CASE}?variant=c`);
+	const driver = new Driver(page, CASE, 'c');
+	for (const step of way(scenario, 'c', 'worst')) await driver.do(step);
+	await page.locator('.end .primary').click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nog even oefenen');
+
+	await page.getByRole('link', { name: /Naar het begin/ }).click();
+	await expect(page.getByRole('cell', { name: /^0 %/ })).toBeVisible();
+	await page.getByRole('link', { name: 'Bespreking' }).click();
+	await expect(page.locator('.decisions > li')).toHaveCount(7);
+
+	await page.getByRole('button', { name: 'Vanaf hier opnieuw' }).nth(2).click();
+	await expect(page.getByRole('status').first()).toContainText('Je resultaat verandert niet');
+	await expect(page.locator('.option').first()).toBeVisible();
+	await page.locator('.option').first().click();
+
+	await page.goto(`${site.url}#/`);
+	await expect(page.locator('tbody tr')).toHaveCount(1);
+	await expect(page.getByRole('cell', { name: /^0 %/ })).toBeVisible();
+});
+
+test('the debrief says what was chosen, what it cost, why, and better words', async ({
+	page,
+	site,
+}) => {
+	await page.goto(`${site.url}#/play/${CASE}?variant=a`);
+	const driver = new Driver(page, CASE, 'a');
+	// Of several ways to earn nothing, the promise that planning does not show.
+	for (const step of way(scenario, 'a', 'worst')) {
+		const promise = { type: 'choose', option: criticalOption('tell') } as const;
+		await driver.do(step.beat === 'tell' ? { ...step, event: promise } : step);
+	}
+	await page.locator('.end .primary').click();
+	const tell = page.locator('#decision-tell');
+	await expect(tell).toContainText('kostte 3 punten');
+	await expect(tell).toContainText('Waarom');
+	await expect(tell).toContainText('Beter');
+	await expect(tell).toContainText('Kritieke fout');
+	const form = page.locator('#decision-order tbody tr');
+	await expect(form).toHaveCount(7);
+	await expect(page.getByText('Per competentie')).toBeVisible();
+});
+
+test('another variant comes the second time', async ({ page, site }) => {
+	await page.goto(`${site.url}#/play/${CASE}?variant=a`);
+	const driver = new Driver(page, CASE, 'a');
+	for (const step of way(scenario, 'a')) await driver.do(step);
+	const asked = await page.locator('.transcript .line').first().innerText();
+	await page.locator('.end .primary').click();
+	await page.getByRole('button', { name: /Opnieuw, met een andere situatie/ }).click();
+	await expect(page.locator('.transcript .line').first()).not.toHaveText(asked);
+});
+
+test('an address that leads nowhere says so', async ({ page, site }) => {
+	await page.goto(`${site.url}#/play/bestaat-niet`);
+	await expect(page.getByText('Deze case bestaat niet: bestaat-niet.')).toBeVisible();
+	await page.goto(`${site.url}#/debrief/zzzz`);
+	await expect(page.getByText('Deze bespreking staat niet in deze browser.')).toBeVisible();
+});
+
+test('the qualification is there in full, with the official text beside a translation', async ({
+	page,
+	site,
+}) => {
+	await page.goto(`${site.url}#/qualification`);
+	await expect(page.locator('summary')).toHaveCount(16 + 5);
+	await page.getByRole('combobox').selectOption('fr');
+	await page.getByRole('searchbox').fill('S3.9');
+	await expect(page.getByText('Presenteert een alternatief voorstel')).toBeVisible();
+});
+
+test('everything can be erased', async ({ page, site }) => {
+	await page.goto(`${site.url}#/play/${CASE}?variant=a`);
+	const driver = new Driver(page, CASE, 'a');
+	for (const step of way(scenario, 'a').slice(0, 2)) await driver.do(step);
+	await page.goto(`${site.url}#/about`);
+	await page.getByRole('button', { name: 'Wis alles' }).click();
+	await page.getByRole('button', { name: 'Ja, wis alles' }).click();
+	await expect(page.getByText('Alles is gewist.')).toBeVisible();
+	await page.goto(`${site.url}#/`);
+	await expect(page.getByRole('link', { name: /Begin met/ })).toBeVisible();
+});
