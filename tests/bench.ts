@@ -77,26 +77,22 @@ async function clickToNext(page: Page): Promise<number> {
 	await page.evaluate(() => {
 		const count = () => document.querySelectorAll('.transcript > li').length;
 		const before = count();
-		addEventListener(
-			'click',
-			({ timeStamp }) => {
+		const took = new Promise<number>((resolve) => {
+			const onClick = ({ timeStamp }: MouseEvent) => {
+				const { port1, port2 } = new MessageChannel();
+				port1.onmessage = () => resolve(performance.now() - timeStamp);
 				const look = () => {
 					if (count() === before) requestAnimationFrame(look);
-					else {
-						const { port1, port2 } = new MessageChannel();
-						port1.onmessage = () => Object.assign(window, { took: performance.now() - timeStamp });
-						port2.postMessage(0);
-					}
+					else port2.postMessage(0);
 				};
 				look();
-			},
-			{ once: true, capture: true },
-		);
-		Object.assign(window, { took: undefined });
+			};
+			addEventListener('click', onClick, { once: true, capture: true });
+		});
+		Object.assign(window, { took });
 	});
 	await page.locator('.option, .go-on button').first().click();
-	const took = await page.waitForFunction(() => (window as { took?: number }).took);
-	return Number(await took.jsonValue());
+	return page.evaluate(() => (window as unknown as { took: Promise<number> }).took);
 }
 
 function median(values: number[]): number {
