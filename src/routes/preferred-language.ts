@@ -2,15 +2,19 @@ import { languageOf, type Language } from '$lib/i18n/language.ts';
 
 const KEY = 'balie-language';
 
-/** The language that this browser was last used in, else the browser's own, else Dutch. */
-export function preferredLanguage(): Language {
-	let chosen: string | null = null;
+/** The language that the learner chose in this browser, if ever. */
+export function chosenLanguage(): Language | undefined {
 	try {
-		chosen = localStorage.getItem(KEY);
+		return languageOf(localStorage.getItem(KEY));
 	} catch {
 		// A browser that refuses storage forgets the choice; that is all.
+		return undefined;
 	}
-	return languageOf(chosen) ?? languageOf(navigator.language) ?? 'nl';
+}
+
+/** The language that this browser was last used in, else the browser's own, else Dutch. */
+export function preferredLanguage(): Language {
+	return chosenLanguage() ?? languageOf(navigator.language) ?? 'nl';
 }
 
 /** Remembers a choice of language where the browser allows it. */

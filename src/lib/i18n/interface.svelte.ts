@@ -2,8 +2,11 @@ import type { TOptions } from 'i18next';
 import { createI18n } from './create-i18n.ts';
 import type { Language } from './language.ts';
 
-/** The groups of the interface's texts: what the first screen of a case needs, and the rest. */
-export type Namespace = 'player' | 'course';
+/**
+ * The groups of the interface's texts: what the first screen of a case needs, what its desk and documents
+ * need once that stands, and the pages around it.
+ */
+export type Namespace = 'player' | 'desk' | 'course';
 
 const files = import.meta.glob<{ default: Record<string, unknown> }>('./texts/*/*.json');
 

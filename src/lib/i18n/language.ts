@@ -2,6 +2,13 @@
 export const LANGUAGES = ['nl', 'fr', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+/** What each language calls itself. */
+export const LANGUAGE_NAMES: Record<Language, string> = {
+	nl: 'Nederlands',
+	fr: 'Français',
+	en: 'English',
+};
+
 const LOCALES: Record<Language, string> = { nl: 'nl-BE', fr: 'fr-BE', en: 'en-GB' };
 
 /** The locale by which dates and amounts of Belgium are written in that language. */

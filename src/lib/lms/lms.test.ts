@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { Scorm12API } from 'scorm-again/scorm12';
-import { Scorm2004API } from 'scorm-again/scorm2004';
+import * as standard12 from 'scorm-again/scorm12';
+import * as standard2004 from 'scorm-again/scorm2004';
 import { describe, expect, it } from 'vitest';
 import { findApi, type ScormApi } from './find.ts';
 import { decimal, line2004, timeinterval2004, timespan12, timestamp2004 } from './formats.ts';
@@ -45,10 +45,11 @@ const finished: LmsRecord = {
 };
 
 // The types of scorm-again name a default export; what it holds is a named one.
+type Platforms = Record<'Scorm12API' | 'Scorm2004API', new (settings: object) => ScormApi>;
+const { Scorm12API, Scorm2004API } = { ...standard12, ...standard2004 } as unknown as Platforms;
 const platforms = {
-	scorm12: () => new (Scorm12API as never as new (settings: object) => ScormApi)({ logLevel: 5 }),
-	scorm2004: () =>
-		new (Scorm2004API as never as new (settings: object) => ScormApi)({ logLevel: 5 }),
+	scorm12: () => new Scorm12API({ logLevel: 5 }),
+	scorm2004: () => new Scorm2004API({ logLevel: 5 }),
 };
 
 describe.each(['scorm12', 'scorm2004'] as const)('%s, on scorm-again', (standard) => {

@@ -1,5 +1,11 @@
 import type { Report } from '../grading/report.ts';
-import { MAX_RATING, beatOf, type Decision, type Scenario } from '../scenario/scenario.ts';
+import {
+	MAX_RATING,
+	beatOf,
+	type Decision,
+	type Field,
+	type Scenario,
+} from '../scenario/scenario.ts';
 import { rightOrder, rightValue, settle } from '../scenario/settle.ts';
 import type { Attempt } from '../scenario/attempt.ts';
 import type { Replay } from '../scenario/replay.ts';

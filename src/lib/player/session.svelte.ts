@@ -1,13 +1,13 @@
-import { grade } from '../grading/grade.ts';
+import type { Language } from '../i18n/language.ts';
 import type { Lms, LmsRecord } from '../lms/lms.ts';
-import { recordOf, type RecordWords } from '../lms/record.ts';
-import { createSaver, type Saver, type SaveState } from '../lms/saver.ts';
+import type { RecordWords } from '../lms/record.ts';
+import type { Saver, SaveState } from '../lms/saver.ts';
 import type { Attempt } from '../scenario/attempt.ts';
-import { encodeState } from '../scenario/codec.ts';
-import { advance, currentBeat, replay, type Replay } from '../scenario/replay.ts';
-import type { Scenario } from '../scenario/scenario.ts';
-import type { StepEvent } from '../scenario/step.ts';
-import { progress, transcript } from '../scenario/transcript.ts';
+import type { Replay } from '../scenario/replay.ts';
+import { beatOf, type Scenario } from '../scenario/scenario.ts';
+import { firstContext } from '../scenario/settle.ts';
+import type { Step, StepEvent } from '../scenario/step.ts';
+import { progress, transcript, type Shown } from '../scenario/transcript.ts';
 import { memoryJournal, type Journal } from '../store/journal.ts';
 
 /** Where a session keeps and reports what is done. */
@@ -33,6 +33,11 @@ export type SessionOptions = {
 	now: () => number;
 };
 
+/** Milliseconds to wait for this browser's storage to open. */
+const PATIENCE = 5000;
+
+type Engine = typeof import('./engine.ts');
+
 /**
  * An attempt being played. It holds the log and nothing else that could disagree with it: what is on the
  * screen follows from the log. A step is in the journal before the screen moves, and is told to the
@@ -40,95 +45,159 @@ export type SessionOptions = {
  */
 export class Session {
 	readonly scenario: Scenario;
-	/** The log, folded through the machine. */
-	log: Replay = $state.raw() as Replay;
+	/** The attempt as it was begun or taken up. */
+	#head: Attempt = $state.raw() as Attempt;
+	/** The log, folded through the machine; undefined until there is a step to fold. */
+	#log: Replay | undefined = $state.raw();
 	/** How the platform is doing. */
 	saving: SaveState = $state({ kind: 'saved' });
 	/** False once this browser has refused to keep anything. */
 	durable = $state(true);
 
-	readonly beat = $derived(currentBeat(this.scenario, this.log.current));
-	readonly context = $derived(this.log.current.context);
-	readonly entries = $derived(transcript(this.log));
-	readonly progress = $derived(progress(this.scenario, this.log.current));
-	readonly over = $derived(this.log.current.status === 'done');
+	readonly #shown: Shown = $derived.by(() => this.#log?.current ?? this.#opening());
+	readonly beat = $derived.by(() => beatOf(this.scenario, this.#shown.value as string));
+	readonly context = $derived(this.#shown.context);
+	readonly entries = $derived.by(() =>
+		transcript(this.#log ?? { scenario: this.scenario, initial: this.#opening(), frames: [] }),
+	);
+	readonly progress = $derived.by(() => progress(this.scenario, this.#shown));
+	readonly over = $derived(this.beat.kind === 'end');
 	/** The attempt as it is now, with its steps. */
 	readonly attempt: Attempt = $derived({
 		...this.#head,
-		steps: this.log.frames.map(({ step }) => step),
+		steps: this.#log?.frames.map(({ step }) => step) ?? [],
 	});
 
-	#head: Attempt;
 	#options: SessionOptions;
+	#engine: Promise<Engine> | undefined;
 	#journal: Promise<Journal> | undefined;
 	#journalled: boolean;
 	#saver: Promise<Saver> | undefined;
 	#openedAt: number;
 	/** Time played in earlier sessions; the clock of steps goes on from there. */
 	#before: number;
-	#busy = false;
+	/** What is being written now; the next step waits for it. */
+	#writing: Promise<unknown> = Promise.resolve();
+	#deciding = false;
 
-	constructor(options: SessionOptions) {
-		const { scenario, attempt, lms, now, journalled = false } = options;
+	private constructor(options: SessionOptions) {
+		const { scenario, attempt, now, journalled = false } = options;
 		this.#options = options;
 		this.#head = attempt;
 		this.scenario = scenario;
-		this.log = replay(scenario, attempt.variant, attempt.steps);
 		this.#journalled = journalled;
 		this.#openedAt = now();
 		this.#before = attempt.steps.at(-1)?.at ?? 0;
-		if (lms && typeof lms !== 'function') this.#saver = Promise.resolve(this.#saverFor(lms));
 	}
 
-	/** Opens the journal in the background, so that the first step need not wait for it. */
+	/** Opens an attempt: a new one at once, one with steps as soon as these are replayed. */
+	static async open(options: SessionOptions): Promise<Session> {
+		const session = new Session(options);
+		const { attempt, scenario } = options;
+		if (attempt.steps.length) {
+			const { replay } = await session.#loadEngine();
+			session.#log = replay(scenario, attempt.variant, attempt.steps);
+		}
+		return session;
+	}
+
+	/** Loads what the first step needs, so that it need not wait. */
 	warmUp() {
+		void this.#loadEngine().catch(() => undefined);
 		void this.#openJournal();
 	}
 
-	/** Takes a step: journal, then screen, then platform. Resolves to false when it was not possible. */
+	/**
+	 * Takes a step: journal, then screen, then platform. Resolves to false when it was not possible: a
+	 * decision while another is being written is the second half of a double click.
+	 */
 	async send(event: StepEvent): Promise<boolean> {
-		if (this.#busy) return false;
-		const after = advance(this.scenario, this.log.current, event);
-		if (!after) return false;
-		this.#busy = true;
+		const decides = event.type !== 'look';
+		if (decides && this.#deciding) return false;
+		if (decides) this.#deciding = true;
+		const work = this.#writing.then(() => this.#take(event));
+		this.#writing = work.catch(() => undefined);
 		try {
-			const at = this.#before + Math.max(0, this.#options.now() - this.#openedAt);
-			const step = { event, at: Math.round(at) };
-			await this.#write((journal) => journal.append(this.#head.id, this.log.frames.length, step));
-			const before = this.log.current;
-			const frames = [...this.log.frames, { step, before, after }];
-			this.log = { ...this.log, frames, current: after };
-			if (this.over)
-				await this.#write((journal) => journal.finish(this.#head.id, this.#options.now()));
-			if (event.type !== 'look') this.tell();
-			return true;
+			return await work;
 		} finally {
-			this.#busy = false;
+			if (decides) this.#deciding = false;
 		}
+	}
+
+	/** Goes on in another language; the attempt remembers it. */
+	async speak(conversation: Language) {
+		this.#head = { ...this.#head, conversation };
+		if (!this.#log?.frames.length) return;
+		await this.#write((journal) => journal.create(this.attempt, this.#options.owner));
+		this.tell();
 	}
 
 	/** Tells the platform where the attempt stands. */
 	tell() {
 		const { lms } = this.#options;
-		if (typeof lms === 'function') this.#saver ??= lms().then((found) => this.#saverFor(found));
-		void this.#saver?.then((saver) => saver.save(() => this.#record())).catch(() => undefined);
+		if (!lms) return;
+		this.#saver ??= this.#makeSaver(lms);
+		void Promise.all([this.#saver, this.#loadEngine()])
+			.then(([saver, engine]) => saver.save(() => this.#record(engine)))
+			.catch((error: unknown) => {
+				this.#saver = undefined;
+				this.saving = { kind: 'behind', since: this.#options.now(), message: String(error) };
+			});
 	}
 
 	/** For a page that is hidden: tells the platform now if it is not up to date. */
 	flush() {
-		void this.#saver?.then((saver) => saver.flush());
+		void this.#saver?.then((saver) => saver.flush()).catch(() => undefined);
 	}
 
 	/** For a page that is left: tells the platform now and stops trying. */
 	close() {
-		void this.#saver?.then((saver) => {
-			saver.flush();
-			saver.stop();
-		});
+		void this.#saver
+			?.then((saver) => {
+				saver.flush();
+				saver.stop();
+			})
+			.catch(() => undefined);
 	}
 
-	#saverFor(lms: Lms): Saver {
-		return createSaver(lms, (state) => (this.saving = state), {
+	async #take(event: StepEvent): Promise<boolean> {
+		const { advance, replay } = await this.#loadEngine();
+		const { scenario } = this;
+		const log = this.#log ?? replay(scenario, this.#head.variant, []);
+		const after = advance(scenario, log.current, event);
+		if (!after) return false;
+		const at = this.#before + Math.max(0, this.#options.now() - this.#openedAt);
+		const step: Step = { event, at: Math.round(at) };
+		await this.#write((journal) => journal.append(this.#head.id, log.frames.length, step));
+		const frames = [...log.frames, { step, before: log.current, after }];
+		this.#log = { ...log, frames, current: after };
+		if (this.over) {
+			await this.#write((journal) => journal.finish(this.#head.id, this.#options.now()));
+		}
+		if (event.type !== 'look') this.tell();
+		return true;
+	}
+
+	/** What the machine begins with, for as long as there is no step to fold. */
+	#opening(): Shown {
+		const { scenario } = this;
+		return { value: scenario.start, context: firstContext(scenario, this.#head.variant) };
+	}
+
+	#loadEngine(): Promise<Engine> {
+		this.#engine ??= import('./engine.ts').catch((error: unknown) => {
+			this.#engine = undefined;
+			throw error;
+		});
+		return this.#engine;
+	}
+
+	async #makeSaver(lms: Lms | (() => Promise<Lms>)): Promise<Saver> {
+		const [{ createSaver }, platform] = await Promise.all([
+			this.#loadEngine(),
+			typeof lms === 'function' ? lms() : lms,
+		]);
+		return createSaver(platform, (state) => (this.saving = state), {
 			now: this.#options.now,
 			later(work, milliseconds) {
 				const timer = setTimeout(work, milliseconds);
@@ -137,12 +206,14 @@ export class Session {
 		});
 	}
 
-	#record(): LmsRecord {
-		const { scenario, passMark, words, toldBefore = 0, now } = this.#options;
-		const report = grade(scenario, this.attempt, passMark === undefined ? {} : { passMark });
-		const state = encodeState(scenario, this.attempt);
+	#record({ encodeState, grade, recordOf, replay }: Engine): LmsRecord {
+		const { scenario, attempt } = this;
+		const { passMark, words, toldBefore = 0, now } = this.#options;
+		const log = this.#log ?? replay(scenario, attempt.variant, []);
+		const report = grade(scenario, attempt, passMark === undefined ? {} : { passMark });
+		const state = encodeState(scenario, attempt);
 		return {
-			...recordOf(scenario, this.attempt, this.log, report, { state, ...(words ? { words } : {}) }),
+			...recordOf(scenario, attempt, log, report, { state, ...(words ? { words } : {}) }),
 			toldBefore,
 			sessionMilliseconds: now() - this.#openedAt,
 		};
@@ -167,9 +238,17 @@ export class Session {
 	}
 
 	async #openJournal(): Promise<Journal> {
-		this.#journal ??= this.#options.journal().catch(() => memoryJournal());
+		this.#journal ??= this.#firstJournal();
 		const journal = await this.#journal;
 		if (!journal.durable && this.#options.lms) this.durable = false;
 		return journal;
+	}
+
+	/** A browser that keeps us waiting is one that refuses: the conversation does not hang on it. */
+	async #firstJournal(): Promise<Journal> {
+		const patience = new Promise<Journal>((resolve) =>
+			setTimeout(() => resolve(memoryJournal()), PATIENCE),
+		);
+		return Promise.race([this.#options.journal().catch(() => memoryJournal()), patience]);
 	}
 }

@@ -1,5 +1,4 @@
-import type { Replay } from './replay.ts';
-import { currentBeat } from './replay.ts';
+import type { Frame } from './replay.ts';
 import type { Snapshot } from './machine.ts';
 import { moodOf } from './mood.ts';
 import { beatOf, type Scenario, type Value } from './scenario.ts';
@@ -22,8 +21,12 @@ export type Entry = { step: number; mood: number } & (
 	| { kind: 'end'; text: string; end: 'good' | 'fair' | 'poor' }
 );
 
+/** What of a snapshot is shown: the first screen stands before the machine is loaded. */
+export type Shown = Pick<Snapshot, 'value' | 'context'>;
+
 /** The conversation of a log, in order. Pure. */
-export function transcript({ scenario, initial, frames }: Replay): Entry[] {
+export function transcript(log: { scenario: Scenario; initial: Shown; frames: Frame[] }): Entry[] {
+	const { scenario, initial, frames } = log;
 	const entries = arrival(scenario, initial, -1);
 	frames.forEach(({ step: { event }, before, after }, step) => {
 		const mood = moodOf(after.context);
@@ -56,8 +59,8 @@ export function transcript({ scenario, initial, frames }: Replay): Entry[] {
 }
 
 /** What is said on entering the beat of this state. */
-function arrival(scenario: Scenario, snapshot: Snapshot, step: number): Entry[] {
-	const beat = currentBeat(scenario, snapshot);
+function arrival(scenario: Scenario, snapshot: Shown, step: number): Entry[] {
+	const beat = beatOf(scenario, snapshot.value as string);
 	const mood = moodOf(snapshot.context);
 	const lines = linesOf(scenario, snapshot.context, beat).map(({ id, speaker }): Entry => ({
 		kind: 'line',
@@ -71,7 +74,7 @@ function arrival(scenario: Scenario, snapshot: Snapshot, step: number): Entry[] 
 }
 
 /** How far a log is: decisions taken, and how many there are on every path. */
-export function progress(scenario: Scenario, snapshot: Snapshot): { taken: number; all: number } {
+export function progress(scenario: Scenario, snapshot: Shown): { taken: number; all: number } {
 	return {
 		taken: snapshot.context.taken.length,
 		all: Object.keys(scenario.beats).filter((id) => 'items' in beatOf(scenario, id)).length,

@@ -1,0 +1,14 @@
+/*
+ * What the first screen of a case can do without: the desk, documents, cards to put in order, what pauses
+ * and ends it, the typeface. One chunk, asked for once the first option can be clicked.
+ */
+import '../ui/typeface.ts';
+
+export { default as Dialog } from '../ui/Dialog.svelte';
+export { default as Desk } from './desk/Desk.svelte';
+export { default as EndCard } from './EndCard.svelte';
+export { default as FilledDocument } from './FilledDocument.svelte';
+export { default as FormDecision } from './FormDecision.svelte';
+export { default as Languages } from './Languages.svelte';
+export { default as Pause } from './Pause.svelte';
+export { default as SequenceDecision } from './SequenceDecision.svelte';
