@@ -1,4 +1,4 @@
-import type { FrameLocator, Page } from '@playwright/test';
+import { expect, type FrameLocator, type Page } from '@playwright/test';
 import { readContent } from '../src/cli/read-content.ts';
 import { createI18n } from '../src/lib/i18n/create-i18n.ts';
 import type { Language } from '../src/lib/i18n/language.ts';
@@ -60,7 +60,15 @@ export class Driver {
 		return this.#say(key);
 	}
 
-	async do({ event, beat }: { event: StepEvent; beat: string }) {
+	/** Takes a step and waits until the conversation shows what came of it. */
+	async do(step: { event: StepEvent; beat: string }) {
+		const talk = this.#frame.locator('.talk');
+		const before = await talk.innerText();
+		await this.#act(step);
+		await expect(talk).not.toHaveText(before, { useInnerText: true });
+	}
+
+	async #act({ event, beat }: { event: StepEvent; beat: string }) {
 		const frame = this.#frame;
 		switch (event.type) {
 			case 'look':
