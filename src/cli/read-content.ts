@@ -34,6 +34,10 @@ export function caseFolders(folder: string): string[] {
  */
 export function readContent(folder: string): { content?: Content; problems: Problem[] } {
 	const problems: Problem[] = [];
+	if (!existsSync(join(folder, 'company'))) {
+		const message = 'expected a folder of scenarios with the company in it';
+		return { problems: [{ file: folder, line: 1, column: 1, message }] };
+	}
 	const read = (...path: string[]) => {
 		const file = join(folder, ...path);
 		return { text: readFileSync(file, 'utf8'), file: relative(process.cwd(), file) };

@@ -154,8 +154,10 @@ function beatFrom(
 	company: CompanyFacts,
 ): Beat {
 	const says = (beat.says ?? []).map(lineFrom);
-	if ('end' in beat) return { id, kind: 'end', says, end: beat.end };
-	if (!('decision' in beat)) return { id, kind: 'talk', says, to: targetFrom(beat.to) };
+	if (beat.decision === undefined) {
+		if (beat.end) return { id, kind: 'end', says, end: beat.end };
+		return { id, kind: 'talk', says, to: targetFrom(beat.to ?? []) };
+	}
 
 	const graded = { id, says, items: beat.items, rules: beat.rules ?? [] };
 	const outcome = (name: string, source: OutcomeSource, text: string) =>
@@ -169,14 +171,10 @@ function beatFrom(
 		const options = Object.entries(beat.options).map(([name, option]): Option => {
 			const text = `beats.${id}.options.${name}`;
 			const when = optional('when', conditionFrom(option.when));
-			if ('outcomes' in option) {
-				return { id: name, ...when, outcomes: outcomes(option.outcomes, text) };
-			}
-			return {
-				id: name,
-				...when,
-				outcomes: [outcome('only', { ...option, when: undefined }, text)],
-			};
+			const { outcomes: several, rating = 0, ...rest } = option;
+			if (several) return { id: name, ...when, outcomes: outcomes(several, text) };
+			const only = outcome('only', { ...rest, rating, when: undefined }, text);
+			return { id: name, ...when, outcomes: [only] };
 		});
 		return { ...graded, kind: 'choice', options };
 	}

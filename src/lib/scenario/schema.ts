@@ -93,29 +93,32 @@ export type ExpressionSource =
 	| { if: [ExpressionSource, ExpressionSource, ExpressionSource] };
 
 const expression: z.ZodType<ExpressionSource> = z.lazy(() =>
-	z.union([
-		scalar,
-		z.strictObject({
-			path: z
-				.string()
-				.describe('A path into the company, such as stock/$product/free; $ names are filled in'),
-		}),
-		z.strictObject({ plus: z.array(expression).min(2) }),
-		z.strictObject({ minus: z.tuple([expression, expression]) }),
-		z.strictObject({ times: z.array(expression).min(2) }),
-		z.strictObject({
-			percent: z
-				.tuple([z.number(), expression])
-				.describe('So many per cent, rounded to a whole (cent)'),
-		}),
-		z.strictObject({
-			atMost: z
-				.tuple([expression, expression])
-				.describe('The first is at most the second; dates too'),
-		}),
-		z.strictObject({ is: z.tuple([expression, expression]) }),
-		z.strictObject({ if: z.tuple([expression, expression, expression]) }),
-	]),
+	z.union(
+		[
+			scalar,
+			z.strictObject({
+				path: z
+					.string()
+					.describe('A path into the company, such as stock/$product/free; $ names are filled in'),
+			}),
+			z.strictObject({ plus: z.array(expression).min(2) }),
+			z.strictObject({ minus: z.tuple([expression, expression]) }),
+			z.strictObject({ times: z.array(expression).min(2) }),
+			z.strictObject({
+				percent: z
+					.tuple([z.number(), expression])
+					.describe('So many per cent, rounded to a whole (cent)'),
+			}),
+			z.strictObject({
+				atMost: z
+					.tuple([expression, expression])
+					.describe('The first is at most the second; dates too'),
+			}),
+			z.strictObject({ is: z.tuple([expression, expression]) }),
+			z.strictObject({ if: z.tuple([expression, expression, expression]) }),
+		],
+		{ error: 'expected a value, or one of path, plus, minus, times, percent, atMost, is, if' },
+	),
 );
 
 const line = z.union([
@@ -146,7 +149,9 @@ const effect = z.strictObject({
 	clear: oneOrMore(id).optional().describe('Flags to clear'),
 });
 const rating = z
-	.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)])
+	.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)], {
+		error: 'expected a rating: 0, 1, 2 or 3',
+	})
 	.describe('3 best, 2 acceptable, 1 weak but harmless, 0 wrong');
 const consequence = {
 	rating,
@@ -164,10 +169,16 @@ const outcomes = z
 	.record(id, outcome)
 	.describe('Tried in order; the first whose condition holds counts');
 
-const option = z.union([
-	z.strictObject({ when: condition.optional().describe('Offered only if'), ...consequence }),
-	z.strictObject({ when: condition.optional().describe('Offered only if'), outcomes }),
-]);
+const option = z
+	.strictObject({
+		when: condition.optional().describe('Offered only if'),
+		...consequence,
+		rating: rating.optional(),
+		outcomes: outcomes.optional().describe('Instead of a rating, where it depends on something'),
+	})
+	.refine((given) => (given.rating === undefined) !== (given.outcomes === undefined), {
+		message: 'expected a rating or outcomes, not both',
+	});
 
 const decision = {
 	says,
@@ -211,40 +222,57 @@ const field = z.discriminatedUnion('kind', [
 	),
 ]);
 
-const beat = z.union([
-	z.strictObject({ says, to: target }).describe('Talk: the learner goes on'),
-	z.strictObject({ says, end: z.enum(['good', 'fair', 'poor']) }).describe('An end of the story'),
-	z.strictObject({
-		decision: z.literal('choice'),
-		...decision,
-		options: z
-			.record(id, option)
-			.refine((options) => Object.keys(options).length >= 3 && Object.keys(options).length <= 4, {
-				message: 'expected three or four options',
-			}),
-	}),
-	z.strictObject({
-		decision: z.literal('form'),
-		...decision,
-		document: z.enum(DOCUMENT_KINDS),
-		given: z.record(fieldName, value).optional().describe('What the document already says'),
-		formats: z.record(fieldName, z.enum(['text', 'number', 'money', 'date'])).optional(),
-		fields: z.record(fieldName, field),
-		outcomes,
-	}),
-	z.strictObject({
-		decision: z.literal('sequence'),
-		...decision,
-		cards: z.array(id).min(3).max(6),
-		right: z.union([
-			z.array(oneOrMore(id)).min(2),
-			z
-				.array(z.strictObject({ when: condition.optional(), order: z.array(oneOrMore(id)).min(2) }))
-				.min(1),
-		]),
-		outcomes,
-	}),
-]);
+/** Talk or an end: what is said, and where it goes from there. */
+const plainBeat = z
+	.strictObject({
+		decision: z.undefined().optional(),
+		says,
+		to: target.optional().describe('The learner goes on to this beat'),
+		end: z.enum(['good', 'fair', 'poor']).optional().describe('An end of the story'),
+	})
+	.refine((given) => (given.to === undefined) !== (given.end === undefined), {
+		message: 'expected a decision, or `to`, or `end`',
+	});
+
+const beat = z.discriminatedUnion(
+	'decision',
+	[
+		plainBeat,
+		z.strictObject({
+			decision: z.literal('choice'),
+			...decision,
+			options: z
+				.record(id, option)
+				.refine((options) => Object.keys(options).length >= 3 && Object.keys(options).length <= 4, {
+					message: 'expected three or four options',
+				}),
+		}),
+		z.strictObject({
+			decision: z.literal('form'),
+			...decision,
+			document: z.enum(DOCUMENT_KINDS),
+			given: z.record(fieldName, value).optional().describe('What the document already says'),
+			formats: z.record(fieldName, z.enum(['text', 'number', 'money', 'date'])).optional(),
+			fields: z.record(fieldName, field),
+			outcomes,
+		}),
+		z.strictObject({
+			decision: z.literal('sequence'),
+			...decision,
+			cards: z.array(id).min(3).max(6),
+			right: z.union([
+				z.array(oneOrMore(id)).min(2),
+				z
+					.array(
+						z.strictObject({ when: condition.optional(), order: z.array(oneOrMore(id)).min(2) }),
+					)
+					.min(1),
+			]),
+			outcomes,
+		}),
+	],
+	{ error: 'expected choice, form or sequence; left out for talk and for ends' },
+);
 
 export const scenarioSchema = z
 	.strictObject({
@@ -297,6 +325,18 @@ const feedback = {
 };
 const outcomeTexts = z.record(id, z.strictObject(feedback));
 
+const optionTexts = z
+	.strictObject({
+		say: text.describe('What the learner says'),
+		...feedback,
+		happened: feedback.happened.optional(),
+		why: feedback.why.optional(),
+		outcomes: outcomeTexts.optional(),
+	})
+	.refine((given) => !!given.outcomes !== !!(given.happened && given.why), {
+		message: 'expected happened and why, or outcomes with theirs',
+	});
+
 /** The format of a language file (nl.yaml, fr.yaml, en.yaml) of a scenario. */
 export const textsSchema = z.strictObject({
 	$schema: z.string().optional(),
@@ -316,15 +356,7 @@ export const textsSchema = z.strictObject({
 			label: text.optional().describe('Name of the decision in the debrief'),
 			prompt: text.optional().describe('The question above the options'),
 			says: z.record(textKey, text).optional(),
-			options: z
-				.record(
-					id,
-					z.union([
-						z.strictObject({ say: text, outcomes: outcomeTexts }),
-						z.strictObject({ say: text, ...feedback }),
-					]),
-				)
-				.optional(),
+			options: z.record(id, optionTexts).optional(),
 			given: z.record(textKey, text).optional(),
 			fields: z
 				.record(

@@ -137,8 +137,8 @@ function explain(issue: z.core.$ZodIssue, path: readonly PropertyKey[]): string 
 	if (issue.code === 'unrecognized_keys') {
 		return `${where}: unknown key; expected one that the format knows`;
 	}
-	if (issue.code === 'invalid_union' && issue.errors.length) {
-		// The alternative that came furthest says most about what was meant.
+	// A union with a word of its own is explained by it; else by the alternative that came furthest.
+	if (issue.code === 'invalid_union' && issue.message === 'Invalid input' && issue.errors.length) {
 		const best = [...issue.errors].sort((a, b) => depth(b) - depth(a) || a.length - b.length)[0];
 		const inner = best?.[0];
 		if (inner) return explain(inner, [...path, ...inner.path]);

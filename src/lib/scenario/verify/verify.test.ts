@@ -171,13 +171,7 @@ describe('each check finds what breaks it', () => {
 		],
 	];
 	it.each(broken)('%s: %s', (check, _, scenario, texts = EXAMPLE_TEXTS) => {
-		const words =
-			check === 'dead-end' && scenario.includes('again: { to: after }')
-				? texts
-						.replace('  warm: {', '  again: { prompt: "?" }\n  warm: {')
-						.replace('  again: { prompt: "?" }\n', '')
-				: texts;
-		expect(checksOf(scenario, words)).toEqual([check]);
+		expect(checksOf(scenario, texts)).toEqual([check]);
 	});
 
 	it('guessing: a scenario that guessing can pass', () => {
@@ -185,18 +179,12 @@ describe('each check finds what breaks it', () => {
 	});
 
 	it('longest-option: a scenario in which the longest option is always right', () => {
-		const longer = change(
-			EXAMPLE_TEXTS,
-			'What is it for, may I ask?',
-			'What is it for then, may I ask?',
-		);
 		const texts = change(
-			longer,
+			change(EXAMPLE_TEXTS, 'What is it for, may I ask?', 'What is it for then, may I ask?'),
 			'Yes, that will be here in time.',
-			'Yes, sure.. that will be here in time.',
+			'Yes, sure, that will be here in time.',
 		);
-		const twice = change(EXAMPLE, 'honest:\n        outcomes:', 'honest:\n        outcomes:');
-		expect(checksOf(twice, texts, 50)).toContain('longest-option');
+		expect(checksOf(EXAMPLE, texts, 50)).toContain('longest-option');
 	});
 
 	it('same-position: a scenario in which one place on the screen is right', () => {
