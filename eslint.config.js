@@ -1,5 +1,6 @@
 import js from '@eslint/js';
 import svelte from 'eslint-plugin-svelte';
+import { defineConfig } from 'eslint/config';
 import globals from 'globals';
 import ts from 'typescript-eslint';
 import { layers } from './src/cli/eslint-layers.js';
@@ -8,7 +9,7 @@ import svelteConfig from './svelte.config.js';
 /** Layers that run in Node and in a browser, with time and chance passed in. */
 const CORE = ['source', 'competency', 'company', 'scenario', 'grading', 'package'];
 
-export default ts.config(
+export default defineConfig(
 	{ ignores: ['build', 'dist', '.svelte-kit', 'node_modules', 'test-results'] },
 	js.configs.recommended,
 	...ts.configs.strict,
@@ -27,6 +28,12 @@ export default ts.config(
 		},
 	},
 	{
+		// The type check does not see these.
+		files: ['**/*.mjs'],
+		languageOptions: { globals: globals.node },
+		rules: { 'no-undef': 'error' },
+	},
+	{
 		files: ['**/*.svelte', '**/*.svelte.ts'],
 		languageOptions: {
 			parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'], svelteConfig },
@@ -37,7 +44,7 @@ export default ts.config(
 		},
 	},
 	{
-		files: CORE.map((layer) => `src/lib/${layer}/**/*.ts`),
+		files: CORE.map((layer) => `src/lib/${layer}/**/*.{ts,js,svelte}`),
 		ignores: ['**/*.test.ts'],
 		rules: {
 			'no-restricted-globals': [
@@ -55,8 +62,24 @@ export default ts.config(
 					message: 'The clock is passed in.',
 				},
 				{
+					selector: "CallExpression[callee.name='Date']",
+					message: 'The clock is passed in.',
+				},
+				{
 					selector: "MemberExpression[object.name='Math'][property.name='random']",
 					message: 'Chance is passed in.',
+				},
+			],
+		},
+	},
+	{
+		files: ['**/*.test.ts', '**/*.spec.ts'],
+		rules: {
+			'no-restricted-syntax': [
+				'error',
+				{
+					selector: "MemberExpression[property.name='only']",
+					message: 'This would keep the other tests from running.',
 				},
 			],
 		},

@@ -1,13 +1,15 @@
 import { defineConfig } from '@playwright/test';
+import { availableParallelism } from 'node:os';
+import { FLAGS, lastBrowser } from './src/cli/browser.mjs';
 
-/** The browser that `npm test` found or installed; without it, Playwright's own. */
-const executablePath = process.env.BALIE_CHROMIUM || undefined;
-const asRoot = process.getuid?.() === 0;
+/** The browser that `npm test` found or installed, now or before; without it, Playwright's own. */
+const executablePath = lastBrowser();
 
 export default defineConfig({
 	testDir: 'tests',
 	testMatch: '**/*.spec.ts',
 	fullyParallel: true,
+	workers: Math.max(2, Math.floor(availableParallelism() * 0.75)),
 	forbidOnly: !!process.env.CI,
 	retries: 0,
 	timeout: 60_000,
@@ -19,16 +21,6 @@ export default defineConfig({
 		locale: 'nl-BE',
 		timezoneId: 'Europe/Brussels',
 		trace: 'retain-on-failure',
-		launchOptions: {
-			...(executablePath ? { executablePath } : {}),
-			args: [
-				'--disable-gpu',
-				'--disable-background-networking',
-				'--disable-component-update',
-				'--disable-sync',
-				'--no-first-run',
-				...(asRoot ? ['--no-sandbox'] : []),
-			],
-		},
+		launchOptions: { ...(executablePath ? { executablePath } : {}), args: FLAGS },
 	},
 });

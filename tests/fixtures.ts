@@ -1,6 +1,14 @@
 import { test as base, expect, type Page } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+	existsSync,
+	mkdtempSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
@@ -26,6 +34,7 @@ type WorkerFixtures = { packageFolder: string };
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
 	site: async ({}, use) => {
+		if (!existsSync('build/index.html')) throw new Error('there is no build: npm run build');
 		const server = await serve({ [DEEP]: 'build' });
 		await use({ ...server, url: server.url + encodeURI(DEEP.slice(1)) });
 		await server.close();
@@ -43,6 +52,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 				writeFileSync(join(folder, path), bytes);
 			}
 			await use(folder);
+			rmSync(out, { recursive: true, force: true });
 		},
 		{ scope: 'worker' },
 	],

@@ -1,19 +1,27 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { extname, join, normalize, sep } from 'node:path';
+import { extname, isAbsolute, join, normalize } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 const TYPES: Record<string, string> = {
 	'.html': 'text/html; charset=utf-8',
 	'.js': 'text/javascript; charset=utf-8',
+	'.mjs': 'text/javascript; charset=utf-8',
 	'.css': 'text/css; charset=utf-8',
 	'.json': 'application/json',
 	'.svg': 'image/svg+xml',
 	'.xml': 'text/xml',
+	'.xsd': 'text/xml',
+	'.txt': 'text/plain; charset=utf-8',
+	'.png': 'image/png',
+	'.jpg': 'image/jpeg',
+	'.webp': 'image/webp',
+	'.ico': 'image/x-icon',
+	'.zip': 'application/zip',
 	'.woff2': 'font/woff2',
 };
-const ALREADY_PACKED = new Set(['.woff2', '.png']);
+const ALREADY_PACKED = new Set(['.woff2', '.png', '.jpg', '.webp', '.zip']);
 
 /** A response as it went over the line: path and bytes of the body. */
 export type Sent = { path: string; bytes: number };
@@ -33,6 +41,7 @@ export async function serve(
 	places: Record<string, string | { body: string; type: string }>,
 ): Promise<Server> {
 	const sent: Sent[] = [];
+	/** What lies at a path. Rejects where there is nothing. */
 	const find = async (path: string) => {
 		for (const [prefix, place] of Object.entries(places)) {
 			if (typeof place !== 'string') {
@@ -41,14 +50,14 @@ export async function serve(
 			}
 			if (!path.startsWith(prefix)) continue;
 			const inside = normalize(path.slice(prefix.length) || 'index.html');
-			if (inside.startsWith('..') || inside.startsWith(sep)) return undefined;
+			if (inside.startsWith('..') || isAbsolute(inside)) return undefined;
 			const type = TYPES[extname(inside)] ?? 'application/octet-stream';
 			return { body: await readFile(join(place, inside)), type };
 		}
 		return undefined;
 	};
 	const server = createServer((request, response) => {
-		const path = decodeURIComponent(new URL(request.url ?? '/', 'http://x').pathname);
+		const path = pathOf(request.url);
 		find(path)
 			.catch(() => undefined)
 			.then((found) => {
@@ -79,4 +88,13 @@ export async function serve(
 				server.closeAllConnections();
 			}),
 	};
+}
+
+/** The path that a request asks for; empty, where nothing lies, when it is malformed. */
+function pathOf(url = '/'): string {
+	try {
+		return decodeURIComponent(new URL(url, 'http://x').pathname);
+	} catch {
+		return '';
+	}
 }

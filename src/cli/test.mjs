@@ -6,85 +6,110 @@ import { build, checkNode, installDependencies, npm } from './setup.mjs';
 
 /*
  * npm test: installs what is missing, then runs every check, and ends with a plain summary.
+ * A failed step does not keep the others from running, unless they need what it makes.
  */
 
-checkNode();
-await installDependencies();
+/**
+ * @typedef {object} Step
+ * @property {string} name
+ * @property {number} passed a step without tests of its own counts as one
+ * @property {number} failed
+ * @property {string} note how long it took, and what it counted
+ */
 
 const reports = mkdtempSync(join(tmpdir(), 'balie-test-'));
+process.on('exit', () => rmSync(reports, { recursive: true, force: true }));
 const unitReport = join(reports, 'unit.json');
 const browserReport = join(reports, 'browser.json');
 
-/** @type {{ name: string, ok: boolean, seconds: number, note?: string }[]} */
+/** @type {Step[]} */
 const steps = [];
 
-/**
- * Runs a step and notes how it went; the others go on either way.
- * @param {string} name
- * @param {() => Promise<number>} work
- */
-async function step(name, work) {
-	console.log(`\n── ${name}`);
-	const began = performance.now();
-	const ok = (await work()) === 0;
-	steps.push({ name, ok, seconds: (performance.now() - began) / 1000 });
-	return ok;
-}
-
-await step('Format and lint', () => npm(['run', '--silent', 'lint']));
-await step('Types', () => npm(['run', '--silent', 'check']));
-await step('Scenarios', () => npm(['run', '--silent', 'verify']));
-await step('Unit tests', () =>
-	npm([
-		...['run', '--silent', 'unit', '--', '--reporter=default', '--reporter=json'],
-		`--outputFile.json=${unitReport}`,
-	]),
-);
-const built = await step('Build', build);
-if (built) {
-	await step('Browser tests', async () => {
-		const browser = await findBrowser();
-		if (!browser) return 1;
-		return npm(['run', '--silent', 'browser'], {
-			BALIE_CHROMIUM: browser,
-			BALIE_REPORT: browserReport,
-		});
-	});
-} else {
-	steps.push({ name: 'Browser tests', ok: false, seconds: 0, note: 'not run: the build failed' });
-}
-
-const unit = counts(unitReport, (report) => [report.numPassedTests, report.numFailedTests]);
-const browser = counts(browserReport, ({ stats }) => [stats.expected, stats.unexpected]);
-rmSync(reports, { recursive: true, force: true });
+checkNode();
+if (await step('Dependencies', installDependencies)) await checks();
 
 console.log('\nSummary');
-for (const { name, ok, seconds, note } of steps) {
-	console.log(
-		`  ${ok ? 'ok    ' : 'FAILED'}  ${name.padEnd(16)} ${note ?? `${seconds.toFixed(1)} s`}`,
-	);
+for (const { name, failed, note } of steps) {
+	console.log(`  ${failed ? 'FAILED' : 'ok    '}  ${name.padEnd(16)} ${note}`);
 }
-// Each step without tests of its own counts as one check.
-const checks = steps.filter(({ name }) => !/tests$/.test(name));
-const passed = checks.filter(({ ok }) => ok).length + unit.passed + browser.passed;
-const failures = steps.filter(({ ok }) => !ok).length;
-const failed = Math.max(
-	failures,
-	checks.filter(({ ok }) => !ok).length + unit.failed + browser.failed,
-);
-console.log(`\n${passed} passed, ${failed} failed`);
-process.exit(failed ? 1 : 0);
+const total = (/** @type {'passed' | 'failed'} */ outcome) =>
+	steps.reduce((sum, step) => sum + step[outcome], 0);
+console.log(`\n${total('passed')} passed, ${total('failed')} failed`);
+process.exitCode = total('failed') ? 1 : 0;
+
+/** Every check, in the order in which they are of use: what needs no build comes first. */
+async function checks() {
+	/** @type {string | undefined} */
+	let browser;
+	await step('Browser', async () => {
+		browser = await findBrowser();
+		return browser ? 0 : 1;
+	});
+	await step('Format and lint', () => npm(['run', '--silent', 'lint']));
+	await step('Types', () => npm(['run', '--silent', 'check']));
+	await step('Scenarios', () => npm(['run', '--silent', 'verify']));
+	await step(
+		'Unit tests',
+		() =>
+			npm([
+				...['run', '--silent', 'unit', '--', '--reporter=default', '--reporter=json'],
+				`--outputFile.json=${unitReport}`,
+			]),
+		() => {
+			const report = read(unitReport);
+			return { passed: report.numPassedTests, failed: report.numFailedTests };
+		},
+	);
+	const built = await step('Build', build);
+	if (browser && built) {
+		const env = { BALIE_CHROMIUM: browser, BALIE_REPORT: browserReport };
+		await step(
+			'Browser tests',
+			() => npm(['run', '--silent', 'browser'], env),
+			() => {
+				const { stats } = read(browserReport);
+				return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
+			},
+		);
+	} else {
+		const note = `not run: ${built ? 'there is no browser' : 'the build failed'}`;
+		steps.push({ name: 'Browser tests', passed: 0, failed: 1, note });
+	}
+}
 
 /**
- * Tests passed and failed by a runner's report; none where there is no report.
- * @param {string} file
- * @param {(report: any) => [number, number]} read
+ * Runs a step and notes how it went. A step that fails counts at least one failure, also when no test did.
+ * @param {string} name
+ * @param {() => Promise<number>} work resolves to an exit code
+ * @param {() => { passed: number, failed: number }} [count] its tests, by its report
+ * @returns {Promise<boolean>} whether it passed
  */
-function counts(file, read) {
-	try {
-		const [passed, failed] = read(JSON.parse(readFileSync(file, 'utf8')));
-		return { passed, failed };
-	} catch {
-		return { passed: 0, failed: 0 };
+async function step(name, work, count) {
+	console.log(`\n── ${name}`);
+	const began = performance.now();
+	const code = await work().catch((error) => {
+		console.error(error);
+		return 1;
+	});
+	const ok = code === 0;
+	const took = `${((performance.now() - began) / 1000).toFixed(1).padStart(5)} s`;
+	if (!count) {
+		steps.push({ name, passed: ok ? 1 : 0, failed: ok ? 0 : 1, note: took });
+		return ok;
 	}
+	try {
+		const { passed, failed } = count();
+		const least = ok ? failed : Math.max(failed, 1);
+		const note = `${took}, ${passed} passed, ${failed} failed`;
+		steps.push({ name, passed, failed: least, note });
+		return least === 0;
+	} catch {
+		steps.push({ name, passed: 0, failed: 1, note: `${took}, left no report` });
+		return false;
+	}
+}
+
+/** @param {string} file */
+function read(file) {
+	return JSON.parse(readFileSync(file, 'utf8'));
 }

@@ -1,0 +1,221 @@
+import type { Page } from '@playwright/test';
+import { Driver, caseOf, way } from './drive.ts';
+import { expect, test } from './fixtures.ts';
+
+const CASE = 'niet-in-voorraad';
+const { scenario } = caseOf(CASE);
+const play = (variant: string, more = '') => `#/play/${CASE}?variant=${variant}${more}`;
+
+const lines = (page: Page) => page.locator('.transcript > li');
+const options = (page: Page) => page.locator('.option');
+/** Where the conversation is: how much was said, and what is asked now. */
+const place = async (page: Page) =>
+	[await lines(page).count(), ...(await page.locator('.decision h2').allInnerTexts())].join();
+
+test('is played by keyboard alone, to the end', async ({ page, site }) => {
+	await page.goto(site.url + play('a'));
+	await expect(options(page).first()).toBeVisible();
+	const end = page.locator('.end');
+	for (let step = 0; step < 40 && !(await end.isVisible()); step++) {
+		const before = await place(page);
+		if (await page.locator('form').isVisible()) {
+			// From field to field and to the button with Tab, as people do who use no mouse.
+			await page.getByRole('main').locator('form [name]').first().focus();
+			for (const field of await page.locator('form [name]').all()) {
+				await expect(field).toBeFocused();
+				const tag = await field.evaluate((element) => element.tagName);
+				const name = (await field.getAttribute('name')) ?? '';
+				if (tag === 'SELECT') await page.keyboard.press('ArrowDown');
+				else await page.keyboard.type(/date/i.test(name) ? '12 maart' : '4');
+				await page.keyboard.press('Tab');
+			}
+			await page.keyboard.press('Enter');
+		} else if (await page.locator('.pick').first().isVisible()) {
+			for (const key of ['1', '2', '3', '4']) await page.keyboard.press(key);
+			await page.getByRole('button', { name: 'Zeg dit' }).focus();
+			await page.keyboard.press('Enter');
+		} else {
+			await page.keyboard.press('1');
+		}
+		await expect.poll(() => place(page)).not.toBe(before);
+	}
+	await expect(end).toBeVisible();
+	await expect(end.getByRole('heading')).toBeFocused();
+});
+
+test('the focus follows the conversation', async ({ page, site }) => {
+	await page.goto(site.url + play('c'));
+	await options(page).first().click();
+	// A talk beat: the button that goes on has the focus, and Enter is enough.
+	await expect(page.getByRole('button', { name: 'Verder' })).toBeFocused();
+	await page.keyboard.press('Enter');
+	await expect(page.locator('.decision h2')).toBeFocused();
+	await expect(page.getByRole('log')).toContainText('Goeiemorgen');
+});
+
+test('keys choose only where nobody is typing', async ({ page, site }) => {
+	await page.goto(site.url + play('a'));
+	const search = page.getByRole('searchbox');
+	await search.fill('2');
+	await search.press('1');
+	await expect(search).toHaveValue('21');
+	await expect(page.locator('.said')).toHaveCount(0);
+});
+
+test('nothing is lost when the tab is closed, at any step', async ({ page, site, context }) => {
+	const steps = way(scenario, 'b');
+	let tab = page;
+	await tab.goto(site.url + play('b'));
+	for (const step of steps) {
+		await new Driver(tab, CASE, 'b').do(step);
+		const last = step === steps.at(-1);
+		if (step.event.type === 'look') {
+			await expect(lines(tab).last()).toHaveClass(/note/);
+			continue;
+		}
+		const before = await tab.locator('.words').first().innerText();
+		await tab.close();
+		if (last) return;
+		tab = await context.newPage();
+		await tab.goto(site.url + play('b'));
+		await expect(tab.locator('.words').first()).toHaveText(before);
+	}
+});
+
+test('the option that was chosen stands in the transcript after a reload', async ({
+	page,
+	site,
+}) => {
+	await page.goto(site.url + play('a'));
+	const said = await options(page).nth(2).locator('span').innerText();
+	await options(page).nth(2).click();
+	await expect(lines(page).filter({ hasText: said })).toBeVisible();
+	const all = await lines(page).allInnerTexts();
+	await page.reload();
+	await expect(lines(page)).toHaveText(all);
+});
+
+test('a second click of a double click is not a second answer', async ({ page, site }) => {
+	await page.goto(site.url + play('a'));
+	await options(page).first().dblclick();
+	await expect(page.locator('.said')).toHaveCount(1);
+	await expect(page.getByRole('button', { name: 'Verder' })).toBeVisible();
+});
+
+test('what cannot be read gets a hint and no mark', async ({ page, site }) => {
+	await page.goto(site.url + play('a'));
+	const driver = new Driver(page, CASE, 'a');
+	for (const step of way(scenario, 'a')) {
+		if (step.event.type === 'submit') break;
+		await driver.do(step);
+	}
+	const [free, firstDate] = ['Vandaag vrij', 'Levering van de vrije stuks'];
+	await page.getByLabel(free).fill('twee');
+	await page.getByLabel(firstDate).fill('5/3');
+	await page.getByLabel(free).blur();
+	await expect(page.getByLabel(free)).toHaveAccessibleDescription(/geheel getal/);
+	await expect(page.getByLabel(firstDate)).toHaveAccessibleDescription(/donderdag 5 maart/);
+	await page.getByRole('button', { name: 'Indienen' }).click();
+	await expect(page.getByText(/Kijk deze velden na/)).toContainText(free);
+	await expect(page.getByLabel(free)).toBeFocused();
+	await expect(page.locator('.words').first()).toHaveText(/2 van 7/);
+});
+
+test('two languages at once, and a choice that is kept', async ({ page, site }) => {
+	await page.goto(site.url + play('a'));
+	await page.getByRole('button', { name: /^Taal/ }).click();
+	await page.getByLabel('Taal van Balie').selectOption('fr');
+	await expect(page.getByRole('heading', { name: 'Votre objectif' })).toBeVisible();
+	await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
+	await expect(lines(page).first()).toHaveAttribute('lang', 'nl');
+	await expect(lines(page).first()).toContainText('Goeiemorgen');
+
+	await page.getByLabel('Langue de la conversation').selectOption('en');
+	await expect(lines(page).first()).toHaveAttribute('lang', 'en');
+	await expect(lines(page).first()).toContainText(/morning/i);
+	await page.keyboard.press('Escape');
+	await options(page).first().click();
+	await expect(page.locator('.said')).toHaveAttribute('lang', 'en');
+	await page.reload();
+	await expect(page.getByRole('heading', { name: 'Votre objectif' })).toBeVisible();
+	await expect(lines(page).first()).toContainText(/morning/i);
+});
+
+test.describe('on a phone', () => {
+	test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+
+	test('the desk is a drawer that keeps its place', async ({ page, site }) => {
+		await page.goto(site.url + play('a'));
+		await page.getByRole('button', { name: 'Open je bureau' }).tap();
+		const drawer = page.getByRole('dialog', { name: 'Bureau' });
+		await expect(drawer).toBeVisible();
+		await drawer.getByRole('button', { name: 'Voorraad', exact: true }).tap();
+		await expect(drawer.getByRole('heading', { name: 'Voorraad' })).toBeVisible();
+		await drawer.getByRole('button', { name: 'Terug naar het gesprek' }).tap();
+		await expect(drawer).toBeHidden();
+		await expect(page.locator('.note')).toContainText('voorraad');
+		await expect(options(page).first()).toBeInViewport();
+
+		await page.getByRole('button', { name: 'Open je bureau' }).tap();
+		await expect(drawer.getByRole('heading', { name: 'Voorraad' })).toBeVisible();
+		await page.keyboard.press('Escape');
+		await expect(drawer).toBeHidden();
+	});
+
+	test('options are large enough for a thumb', async ({ page, site }) => {
+		await page.goto(site.url + play('a'));
+		for (const option of await options(page).all()) {
+			const box = await option.boundingBox();
+			expect(box?.height).toBeGreaterThanOrEqual(44);
+		}
+	});
+});
+
+test('the desk begins closed, and looking is part of the talk', async ({ page, site }) => {
+	await page.goto(site.url + play('a'));
+	await expect(page.getByText('Kies een map.')).toBeVisible();
+	await expect(page.locator('.note')).toHaveCount(0);
+	const top = () => options(page).first().boundingBox();
+	const before = await top();
+	await page.getByRole('button', { name: 'Voorraad', exact: true }).click();
+	await expect(page.locator('.note')).toHaveCount(1);
+	expect(Math.abs(((await top())?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(60);
+	// Looking again is nothing new.
+	await page.getByRole('button', { name: 'Prijzen', exact: true }).click();
+	await page.getByRole('button', { name: 'Voorraad', exact: true }).click();
+	await expect(page.locator('.note')).toHaveCount(2);
+});
+
+test('a pause says that all is kept, and leads home', async ({ page, site }) => {
+	await page.goto(site.url + play('a'));
+	await options(page).first().click();
+	await page.getByRole('button', { name: 'Pauze' }).click();
+	const dialog = page.getByRole('dialog', { name: 'Gepauzeerd' });
+	await expect(dialog).toContainText('Alles is bewaard');
+	await page.keyboard.press('1');
+	await expect(page.locator('.said')).toHaveCount(1);
+	await dialog.getByRole('link', { name: 'Naar het begin' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+});
+
+test('a browser that refuses storage says so, and one can play on', async ({ page, site }) => {
+	await page.addInitScript(() => {
+		const refuse = () => {
+			throw new DOMException('denied', 'SecurityError');
+		};
+		Object.defineProperty(window, 'indexedDB', { get: refuse });
+		Object.defineProperty(window, 'localStorage', { get: refuse });
+	});
+	await page.goto(site.url + play('a'));
+	await expect(page.getByText('Deze browser bewaart niets').first()).toBeVisible();
+	await options(page).first().click();
+	await expect(page.locator('.said')).toHaveCount(1);
+});
+
+test('a case or a variant that does not exist is said plainly', async ({ page, site }) => {
+	await page.goto(`${site.url}#/play/bestaat-niet`);
+	await expect(page.getByText('bestaat-niet')).toBeVisible();
+	await page.goto(site.url + play('zz'));
+	await expect(page.getByText('zz')).toBeVisible();
+	await expect(page.getByRole('link', { name: 'Naar het begin' })).toBeVisible();
+});
