@@ -11,10 +11,10 @@ declare module 'balie:cases' {
 	export const cases: {
 		id: string;
 		load(): Promise<{ scenario: Scenario }>;
-		/** Parts of its texts: what is needed first, what is said, what is explained afterwards. */
+		/** Parts of its texts: labels, what is said first, all that is said, what is explained afterwards. */
 		texts: Record<
 			Language,
-			Record<'frame' | 'talk' | 'debrief', () => Promise<{ default: TextTree }>>
+			Record<'frame' | 'opening' | 'talk' | 'debrief', () => Promise<{ default: TextTree }>>
 		>;
 	}[];
 	/** Titles and summaries of all cases, for lists. */

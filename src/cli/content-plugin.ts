@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { LANGUAGES } from '../lib/i18n/language.ts';
 import { decisions } from '../lib/scenario/scenario.ts';
-import { partTexts } from '../lib/scenario/texts.ts';
+import { openingOf, partTexts } from '../lib/scenario/texts.ts';
 import { formatProblem } from '../lib/source/read-yaml.ts';
 import { drawPerson } from './draw-people.ts';
 import { readContent, type Content } from './read-content.ts';
@@ -58,8 +58,10 @@ function moduleOf(content: Content, kind: string, path: string[]): string {
 			return `export const scenario = ${json(found?.scenario)};`;
 		case 'texts': {
 			const texts = found?.texts[language as (typeof LANGUAGES)[number]];
-			const parts = texts && partTexts(texts.value);
-			return `export default ${json(parts?.[part as keyof typeof parts])};`;
+			if (!found || !texts) throw new Error(`there are no texts ${path.join('/')}`);
+			const parts = partTexts(texts.value);
+			const opening = openingOf(parts.talk, found.scenario.start);
+			return `export default ${json({ ...parts, opening }[part as keyof typeof parts])};`;
 		}
 		case 'catalogue':
 			return `export default ${json(cases.map((entry) => catalogueEntry(entry, id)))};`;
@@ -87,7 +89,7 @@ function casesModule({ cases }: Content): string {
 		`{${LANGUAGES.map((language) => `${language}: ${load(language)}`).join(', ')}}`;
 	const entries = cases.map(({ scenario: { id } }) => {
 		const parts = (language: string) =>
-			`{${(['frame', 'talk', 'debrief'] as const)
+			`{${(['frame', 'opening', 'talk', 'debrief'] as const)
 				.map((part) => `${part}: () => import('balie:texts/${id}/${language}/${part}')`)
 				.join(', ')}}`;
 		return `{id: '${id}', load: () => import('balie:case/${id}'), texts: ${perLanguage(parts)}}`;

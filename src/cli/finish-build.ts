@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { LANGUAGES } from '../lib/i18n/language.ts';
+import { PRELOADS } from '../lib/package/package.ts';
 import { scenarioSchema, textsSchema } from '../lib/scenario/schema.ts';
 
 /*
@@ -28,6 +30,32 @@ if (!script || (html.match(policy) ?? []).length !== 1) {
 const hash = createHash('sha256').update(script).digest('base64');
 html = html.replace(policy, `'sha256-${hash}'`);
 writeFileSync(file, html);
+
+// A package knows its case and language: with this list its index.html can name all that the first screen
+// needs, and the browser asks for it at once.
+const manifestFile = join(process.cwd(), '.svelte-kit/output/client/.vite/manifest.json');
+const manifest = JSON.parse(readFileSync(manifestFile, 'utf8')) as Record<string, { file: string }>;
+const built = (name: string) => {
+	const entry = manifest[name];
+	if (!entry) throw new Error(`${manifestFile}: there is no ${name}`);
+	return entry.file;
+};
+const preloads: Record<string, string[]> = {};
+for (const name of Object.keys(manifest)) {
+	const id = /^balie:case\/(.+)$/.exec(name)?.[1];
+	if (!id) continue;
+	for (const language of LANGUAGES) {
+		preloads[`${id}/${language}`] = [
+			// The pages that the router asks for at the root: what is shown, and what stands by for errors.
+			...[1, 2].map((node) => `.svelte-kit/generated/client-optimized/nodes/${node}.js`),
+			name,
+			`balie:texts/${id}/${language}/frame`,
+			`balie:texts/${id}/${language}/opening`,
+			`src/lib/i18n/texts/${language}/player.json`,
+		].map(built);
+	}
+}
+writeFileSync(join(folder, PRELOADS), JSON.stringify(preloads));
 
 // The format of scenarios is published with the site, made from the schema that the parser uses.
 mkdirSync(join(folder, 'schema'), { recursive: true });

@@ -18,26 +18,29 @@ export type CaseTexts = {
 	frame(key: string, values?: Record<string, unknown>): string | undefined;
 	/** Explanations; loaded on request. */
 	explain(key: string): string | undefined;
+	/** Loads all that is said, where only the opening was asked for. */
+	complete(): Promise<void>;
 };
 
-/** Loads the words of a case. `debrief`: with the explanations. */
+/** Loads the words of a case. `debrief`: with the explanations. `opening`: of what is said, only the first beat. */
 export async function loadCaseTexts(
 	scenario: Scenario,
 	variant: string,
 	languages: { conversation: Language; language: Language },
-	{ debrief = false } = {},
+	{ debrief = false, opening = false } = {},
 ): Promise<CaseTexts> {
 	const { conversation, language } = languages;
 	const { id } = scenario;
 	const i18n = createI18n(language);
-	const add = async (lng: Language, part: keyof Texts) => {
-		i18n.addResourceBundle(lng, part, await loadTexts(id, lng, part));
+	const add = async (lng: Language, part: keyof Texts, from: keyof Texts | 'opening' = part) => {
+		i18n.addResourceBundle(lng, part, await loadTexts(id, lng, from));
 	};
 	await Promise.all([
-		add(conversation, 'talk'),
+		add(conversation, 'talk', opening ? 'opening' : 'talk'),
 		add(language, 'frame'),
 		...(debrief ? [add(language, 'debrief')] : []),
 	]);
+	let rest: Promise<void> | undefined = opening ? undefined : Promise.resolve();
 	const facts = { ...factsOf(scenario, variant), context: variant };
 	return {
 		conversation,
@@ -45,6 +48,11 @@ export async function loadCaseTexts(
 		say: (key) => textOf(i18n, conversation, 'talk', key, facts),
 		frame: (key, values) => textOf(i18n, language, 'frame', key, { ...facts, ...values }),
 		explain: (key) => textOf(i18n, language, 'debrief', key, facts),
+		complete: () =>
+			(rest ??= add(conversation, 'talk').catch((error: unknown) => {
+				rest = undefined;
+				throw error;
+			})),
 	};
 }
 

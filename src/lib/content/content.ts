@@ -17,7 +17,7 @@ export async function loadScenario(id: string): Promise<Scenario> {
 export async function loadTexts(
 	id: string,
 	language: Language,
-	part: keyof Texts,
+	part: keyof Texts | 'opening',
 ): Promise<TextTree> {
 	return (await entry(id).texts[language][part]()).default;
 }

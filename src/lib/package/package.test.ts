@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assignmentOf, parseAssignment } from './assignment.ts';
 import { escapeXml, manifest12 } from './manifest.ts';
-import { makePackage, withAssignment } from './package.ts';
+import { makePackage, PRELOADS, withAssignment } from './package.ts';
 
 const build = new Map([
 	['index.html', strToU8('<html><head></head><body></body></html>')],
@@ -35,6 +35,16 @@ describe('a package', () => {
 		expect(makePackage(other, assignment, 'scorm12').bytes).toEqual(
 			makePackage(build, assignment, 'scorm12').bytes,
 		);
+	});
+
+	it('names what its first screen needs, where the build says so', () => {
+		const preloads = { 'niet-in-voorraad/nl': ['_app/a.js'], 'niet-in-voorraad/fr': ['_app/b.js'] };
+		const listed = new Map([...build, [PRELOADS, strToU8(JSON.stringify(preloads))]]);
+		const files = unzipSync(makePackage(listed, assignment, 'scorm12').bytes);
+		expect(Object.keys(files)).not.toContain(PRELOADS);
+		const html = strFromU8(files['index.html'] as Uint8Array);
+		expect(html.match(/modulepreload/g)).toHaveLength(1);
+		expect(html).toContain('<link href="./_app/a.js" rel="modulepreload">');
 	});
 
 	it('refuses a build that is none', () => {

@@ -20,22 +20,40 @@ export function makePackage(
 	const index = build.get('index.html');
 	if (!index) throw new Error('the build has no index.html');
 	const files = [...build.keys()].filter(isNeeded).sort();
+	const html = withPreloads(strFromU8(index), preloadsOf(build, assignment));
 	const entries: Zippable = {
 		'imsmanifest.xml': strToU8(manifest12(assignment, files)),
 	};
 	for (const file of files) {
 		entries[file] =
 			file === 'index.html'
-				? strToU8(withAssignment(strFromU8(index), assignment))
+				? strToU8(withAssignment(html, assignment))
 				: (build.get(file) as Uint8Array);
 	}
 	const name = `balie-${assignment.id}-${standard}-${assignment.language}.zip`;
 	return { name, bytes: zipSync(entries, { level: 9, mtime: EPOCH }) };
 }
 
-/** The schema of the scenario format is for authors, on the site. */
+/** The schema of the scenario format is for authors, on the site; what to preload is for us. */
 function isNeeded(file: string): boolean {
-	return !file.startsWith('schema/');
+	return !file.startsWith('schema/') && file !== PRELOADS;
+}
+
+/** Name of the build's list of what the first screen of a case asks for late: `<case>/<language>` to files. */
+export const PRELOADS = 'preloads.json';
+
+/** The files that the first screen of this assignment asks for late; none when the build does not say. */
+function preloadsOf(build: Build, { scenarios, language }: Assignment): string[] {
+	const list = build.get(PRELOADS);
+	if (!list) return [];
+	const all = JSON.parse(strFromU8(list)) as Record<string, string[]>;
+	return all[`${scenarios[0]}/${language}`] ?? [];
+}
+
+/** index.html that names these files, so that the browser asks for them at once and not one after another. */
+export function withPreloads(html: string, files: readonly string[]): string {
+	const links = files.map((file) => `\t<link href="./${file}" rel="modulepreload">\n\t`);
+	return html.replace('</head>', () => `${links.join('')}</head>`);
 }
 
 /** index.html with the assignment as inert JSON, which no text in it can end or turn into a script. */

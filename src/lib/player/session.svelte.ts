@@ -101,9 +101,14 @@ export class Session {
 		return session;
 	}
 
-	/** Loads what the first step needs, so that it need not wait. */
+	/** Loads and readies what the first step needs, so that it need not wait. */
 	warmUp() {
-		void this.#loadEngine().catch(() => undefined);
+		void this.#loadEngine()
+			.then(({ replay }) => {
+				// Compiles the machine.
+				this.#log ??= replay(this.scenario, this.#head.variant, []);
+			})
+			.catch(() => undefined);
 		void this.#openJournal();
 	}
 
@@ -150,12 +155,14 @@ export class Session {
 		void this.#saver?.then((saver) => saver.flush()).catch(() => undefined);
 	}
 
-	/** For a page that is left: tells the platform now and stops trying. */
+	/** For a page that is left: tells the platform now and ends its session. */
 	close() {
 		void this.#saver
 			?.then((saver) => {
 				saver.flush();
 				saver.stop();
+				const { lms } = this.#options;
+				if (lms && typeof lms !== 'function') lms.leave();
 			})
 			.catch(() => undefined);
 	}
@@ -168,11 +175,11 @@ export class Session {
 		if (!after) return false;
 		const at = this.#before + Math.max(0, this.#options.now() - this.#openedAt);
 		const step: Step = { event, at: Math.round(at) };
-		await this.#write((journal) => journal.append(this.#head.id, log.frames.length, step));
+		await this.#keep(step, log.frames.length);
 		const frames = [...log.frames, { step, before: log.current, after }];
 		this.#log = { ...log, frames, current: after };
 		if (this.over) {
-			await this.#write((journal) => journal.finish(this.#head.id, this.#options.now()));
+			void this.#write((journal) => journal.finish(this.#head.id, this.#options.now()));
 		}
 		if (event.type !== 'look') this.tell();
 		return true;
@@ -200,8 +207,15 @@ export class Session {
 		return createSaver(platform, (state) => (this.saving = state), {
 			now: this.#options.now,
 			later(work, milliseconds) {
-				const timer = setTimeout(work, milliseconds);
-				return () => clearTimeout(timer);
+				// A platform may be slow, and grading takes a while: the screen is painted first.
+				let timer: ReturnType<typeof setTimeout> | undefined;
+				const begin = () => (timer = setTimeout(work, milliseconds));
+				const frame = milliseconds ? undefined : requestAnimationFrame(begin);
+				if (frame === undefined) begin();
+				return () => {
+					if (frame !== undefined) cancelAnimationFrame(frame);
+					clearTimeout(timer);
+				};
 			},
 		});
 	}
@@ -219,14 +233,20 @@ export class Session {
 		};
 	}
 
+	/** Puts a step in the journal; the first one together with the attempt. */
+	#keep(step: Step, index: number): Promise<void> {
+		const whole = { ...this.attempt, steps: [...this.attempt.steps, step] };
+		return this.#write(async (journal) => {
+			if (this.#journalled) await journal.append(whole.id, index, step);
+			else await journal.create(whole, this.#options.owner);
+			this.#journalled = true;
+		});
+	}
+
 	/** Writes to the journal; where this browser refuses, goes on in memory and says so. */
 	async #write(work: (journal: Journal) => Promise<void>) {
 		const journal = await this.#openJournal();
 		try {
-			if (!this.#journalled) {
-				await journal.create(this.attempt, this.#options.owner);
-				this.#journalled = true;
-			}
 			await work(journal);
 		} catch {
 			this.durable = false;

@@ -18,12 +18,14 @@ describe('a session', () => {
 		const beats: string[] = [];
 		const journal: Journal = {
 			...memoryJournal(),
+			create: async () => void beats.push(session.beat.id),
 			append: async () => void beats.push(session.beat.id),
 		};
 		const session = await open(async () => journal);
 		expect(await session.send(ASK)).toBe(true);
-		expect(beats).toEqual(['hello']);
 		expect(session.beat.id).toBe('fill');
+		expect(await session.send({ type: 'look', page: 'stock' })).toBe(true);
+		expect(beats).toEqual(['hello', 'fill']);
 	});
 
 	it('takes one decision at a time, and no event that the state does not take', async () => {
@@ -44,7 +46,7 @@ describe('a session', () => {
 		const refuse = async () => {
 			throw new Error('full');
 		};
-		const session = await open(async () => ({ ...memoryJournal(), durable: true, append: refuse }));
+		const session = await open(async () => ({ ...memoryJournal(), durable: true, create: refuse }));
 		expect(await session.send(ASK)).toBe(true);
 		expect(session.durable).toBe(false);
 		expect(session.beat.id).toBe('fill');

@@ -39,6 +39,13 @@ export function partTexts(source: TextsSource): Texts {
 	};
 }
 
+/** Of what is said, the part that the first beat needs: the first screen waits for no more. */
+export function openingOf(talk: TextTree, start: string): TextTree {
+	const beats = talk.beats;
+	const first = typeof beats === 'object' ? beats[start] : undefined;
+	return first === undefined ? {} : { beats: { [start]: first } };
+}
+
 /** The text at a dotted key, or undefined. */
 export function textAt(tree: TextTree, key: string): string | undefined {
 	let node: string | TextTree | undefined = tree;

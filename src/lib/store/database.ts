@@ -6,6 +6,7 @@ import type { Step } from '../scenario/step.ts';
 export type AttemptRow = Omit<Attempt, 'steps'> & {
 	/** Which platform or assignment it belongs to; `home` for play without one. */
 	owner: string;
+	/** When it began or ended; with steps in between, when the last of them was. */
 	updatedAt: number;
 	/** Set when the story has come to an end. */
 	finishedAt?: number;

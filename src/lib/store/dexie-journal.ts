@@ -26,8 +26,9 @@ export async function openJournal(): Promise<Journal> {
 		// A gap means that a step was lost: what follows it cannot be believed.
 		const gap = rows.findIndex(({ index }, place) => index !== place);
 		const whole = gap < 0 ? rows : rows.slice(0, gap);
+		const last = whole.at(-1);
 		return {
-			row,
+			row: { ...row, updatedAt: Math.max(row.updatedAt, row.startedAt + (last?.at ?? 0)) },
 			attempt: { ...attemptOf(row), steps: whole.map(({ event, at }) => ({ event, at })) },
 		};
 	};
@@ -46,14 +47,10 @@ export async function openJournal(): Promise<Journal> {
 					);
 				}),
 			),
-		append: (attempt, index, step) =>
-			guard(
-				database.transaction('rw', attempts, steps, async () => {
-					await steps.put({ ...step, attempt, index });
-					const row = await attempts.get(attempt);
-					if (row) await attempts.update(attempt, { updatedAt: row.startedAt + step.at });
-				}),
-			),
+		// One write and no more: the screen waits for it.
+		append: async (attempt, index, step) => {
+			await guard(steps.put({ ...step, attempt, index }));
+		},
 		finish: async (attempt, at) => {
 			await guard(attempts.update(attempt, { finishedAt: at, updatedAt: at }));
 		},
