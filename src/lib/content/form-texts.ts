@@ -1,4 +1,4 @@
-import type { CaseTexts } from '../content/case-texts.ts';
+import type { CaseTexts } from './case-texts.ts';
 import { formatDate, formatMoney, formatNumber } from '../i18n/format.ts';
 import {
 	factsOf,
