@@ -45,7 +45,7 @@ export async function loadCaseTexts(
 	return {
 		conversation,
 		language,
-		say: (key) => textOf(i18n, conversation, 'talk', key, facts),
+		say: remembered((key) => textOf(i18n, conversation, 'talk', key, facts)),
 		frame: (key, values) => textOf(i18n, language, 'frame', key, { ...facts, ...values }),
 		explain: (key) => textOf(i18n, language, 'debrief', key, facts),
 		complete: () =>
@@ -53,6 +53,19 @@ export async function loadCaseTexts(
 				rest = undefined;
 				throw error;
 			})),
+	};
+}
+
+/**
+ * The same look-up, done once for each text that is there: the facts of an attempt do not change, and the
+ * whole conversation is read anew with every step.
+ */
+function remembered(find: (key: string) => string | undefined) {
+	const known = new Map<string, string>();
+	return (key: string) => {
+		const text = known.get(key) ?? find(key);
+		if (text !== undefined) known.set(key, text);
+		return text;
 	};
 }
 
