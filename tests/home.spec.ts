@@ -23,6 +23,7 @@ test('home says where one was, and takes one back there', async ({ page, site, c
 	await page.goto(`${site.url}#/play/${CASE}?variant=a`);
 	const driver = new Driver(page, CASE, 'a');
 	for (const step of way(scenario, 'a').slice(0, 3)) await driver.do(step);
+	await expect(page.locator('header .words')).toHaveText('Beslissing 3 van 7');
 	const lines = await page.locator('.transcript > li').allInnerTexts();
 	await page.close();
 
