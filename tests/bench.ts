@@ -75,14 +75,14 @@ async function timeToFirstOption(page: Page): Promise<number> {
 /** From a click on what can be done to the first frame that shows what comes of it. */
 async function clickToNext(page: Page): Promise<number> {
 	await page.evaluate(() => {
-		const count = () => document.querySelectorAll('.transcript > li').length;
-		const before = count();
+		const shown = () => document.querySelector<HTMLElement>('.talk')?.innerText;
+		const before = shown();
 		const took = new Promise<number>((resolve) => {
 			const onClick = ({ timeStamp }: MouseEvent) => {
 				const { port1, port2 } = new MessageChannel();
 				port1.onmessage = () => resolve(performance.now() - timeStamp);
 				const look = () => {
-					if (count() === before) requestAnimationFrame(look);
+					if (shown() === before) requestAnimationFrame(look);
 					else port2.postMessage(0);
 				};
 				look();
