@@ -12,7 +12,7 @@ export default defineConfig({
 	workers: Math.max(2, Math.floor(availableParallelism() * 0.75)),
 	forbidOnly: !!process.env.CI,
 	retries: 0,
-	timeout: 60_000,
+	timeout: 180_000,
 	reporter: process.env.BALIE_REPORT
 		? [['list'], ['json', { outputFile: process.env.BALIE_REPORT }]]
 		: 'list',

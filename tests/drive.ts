@@ -62,10 +62,16 @@ export class Driver {
 
 	/** Takes a step and waits until the conversation shows what came of it. */
 	async do(step: { event: StepEvent; beat: string }) {
-		const talk = this.#frame.locator('.talk');
-		const before = await talk.innerText();
+		const before = await this.#place();
 		await this.#act(step);
-		await expect(talk).not.toHaveText(before, { useInnerText: true });
+		await expect.poll(() => this.#place()).not.toBe(before);
+	}
+
+	/** Where the conversation is. Only a step changes it; what is being typed does not. */
+	async #place() {
+		const said = await this.#frame.locator('.transcript > li').count();
+		const asked = await this.#frame.locator('.decision h2, .end h2').allInnerTexts();
+		return [said, ...asked].join();
 	}
 
 	async #act({ event, beat }: { event: StepEvent; beat: string }) {
