@@ -7,6 +7,21 @@ export function addDays(date: string, days: number): string {
 	return new Date(toTime(date) + days * DAY).toISOString().slice(0, 10);
 }
 
+/** Days from one date to another; negative when the second is earlier. Throws on what is no date. */
+export function daysBetween(from: string, to: string): number {
+	return (toTime(to) - toTime(from)) / DAY;
+}
+
+/** The n-th working day after a date. Throws on what is no date. */
+export function workingDaysAfter(date: string, days: number, holidays: readonly string[]): string {
+	let day = date;
+	for (let left = days; left > 0;) {
+		day = addDays(day, 1);
+		if (isWorkingDay(day, holidays)) left--;
+	}
+	return day;
+}
+
 /** 1 is Monday, 7 is Sunday (ISO 8601). Throws on what is no date. */
 export function weekday(date: string): number {
 	return new Date(toTime(date)).getUTCDay() || 7;

@@ -61,7 +61,8 @@ describe('the company is one consistent world', () => {
 	});
 
 	it('has customers whose turnover is the sum of their orders', () => {
-		for (const [id, { orders }] of Object.entries(company.customers)) {
+		for (const id of Object.keys(company.customers)) {
+			const orders = Object.values(company.orders).filter(({ customer }) => customer === id);
 			const sum = orders.reduce((cents, { lines }) => cents + total(lines), 0);
 			expect(lookUp(view, `customers/${id}/turnover`)).toBe(sum);
 		}
@@ -157,10 +158,8 @@ describe('the company is one consistent world', () => {
 		for (const number of numbers) expect(number).toMatch(/^BE 1999\./);
 		expect(company.profile.iban).toMatch(/^BE\d\d 539/);
 		for (const { email } of [company.profile, ...customers]) expect(email).toMatch(/\.example$/);
-		const orders = customers.flatMap(({ orders }) => orders.map(({ number }) => number));
-		expect(new Set(orders).size).toBe(orders.length);
-		for (const { orders } of customers) {
-			for (const { number, date } of orders) expect(number.slice(3, 5)).toBe(date.slice(2, 4));
+		for (const [number, { date }] of Object.entries(company.orders)) {
+			expect(number.slice(3, 5)).toBe(date.slice(2, 4));
 		}
 	});
 

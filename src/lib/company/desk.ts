@@ -82,8 +82,10 @@ export type CustomerOrder = {
 
 /** What a customer ordered, newest first. Throws when there is no such customer. */
 export function customerOrders(company: Company, customerId: string): CustomerOrder[] {
-	return entryOf(company.customers, customerId, 'customer')
-		.orders.map(({ number, date, lines }) => ({
+	entryOf(company.customers, customerId, 'customer');
+	return Object.entries(company.orders)
+		.filter(([, { customer }]) => customer === customerId)
+		.map(([number, { date, lines }]) => ({
 			...{ number, date },
 			lines: lines.map((line) => ({
 				...productName(company, line.product),

@@ -15,6 +15,15 @@ const FILES = {
 	suppliers: ['suppliers.yaml', schema.suppliersSchema],
 	terms: ['terms.yaml', schema.termsSchema],
 	rules: ['rules.yaml', schema.rulesSchema],
+	orders: ['orders.yaml', schema.ordersSchema],
+	invoices: ['invoices.yaml', schema.invoicesSchema],
+	bank: ['bank.yaml', schema.bankSchema],
+	complaints: ['complaints.yaml', schema.complaintsSchema],
+	mail: ['mail.yaml', schema.mailSchema],
+	calendar: ['calendar.yaml', schema.calendarSchema],
+	planning: ['planning.yaml', schema.planningSchema],
+	contacts: ['contacts.yaml', schema.contactsSchema],
+	chat: ['chat.yaml', schema.chatSchema],
 } as const satisfies Record<keyof Company, [string, z.ZodType]>;
 
 /** The company and its texts, or what is wrong with its files. */
@@ -63,7 +72,7 @@ export function readCompany(files: Readonly<Record<string, string>>): ReadCompan
 type Report = (key: string, path: PropertyKey[], message: string) => void;
 
 function checkReferences(company: Company, report: Report) {
-	const { products, prices, stock, suppliers, customers } = company;
+	const { products, prices, stock, suppliers, customers, orders } = company;
 	const isProduct = (id: string) => Object.hasOwn(products, id);
 	for (const [id, product] of Object.entries(products)) {
 		if (!Object.hasOwn(prices.list, id)) report('prices', ['list'], `${id} has no price`);
@@ -101,18 +110,20 @@ function checkReferences(company: Company, report: Report) {
 		if (!families.has(family)) report('prices', ['promotions', id], `no product is of ${family}`);
 		if (from > to) report('prices', ['promotions', id], 'ends before it begins');
 	}
-	for (const [id, { kind, enterpriseNumber, orders, since }] of Object.entries(customers)) {
+	for (const [id, { kind, enterpriseNumber }] of Object.entries(customers)) {
 		if (kind === 'business' && !enterpriseNumber) {
 			report('customers', [id], `${id}: a business has an enterprise number`);
 		}
-		orders.forEach(({ date, lines }, index) => {
-			const path = [id, 'orders', index];
-			if (Number(date.slice(0, 4)) < since) report('customers', path, `ordered before ${since}`);
-			if (date > today) report('customers', path, `ordered on ${date}, after today, ${today}`);
-			for (const { product } of lines) {
-				if (!isProduct(product)) report('customers', path, `there is no product ${product}`);
-			}
-		});
+	}
+	for (const [number, { customer, date, lines }] of Object.entries(orders)) {
+		const path = [number];
+		const since = Object.hasOwn(customers, customer) ? customers[customer]?.since : undefined;
+		if (since === undefined) report('orders', path, `there is no customer ${customer}`);
+		else if (Number(date.slice(0, 4)) < since) report('orders', path, `ordered before ${since}`);
+		if (date > today) report('orders', path, `ordered on ${date}, after today, ${today}`);
+		for (const { product } of lines) {
+			if (!isProduct(product)) report('orders', path, `there is no product ${product}`);
+		}
 	}
 }
 
