@@ -5,16 +5,25 @@
 declare module 'balie:cases' {
 	import type { Scenario } from '$lib/scenario/scenario.ts';
 	import type { TextTree } from '$lib/scenario/texts.ts';
+	import type { CompanyPatch } from '$lib/company/company.ts';
 	import type { Language } from '$lib/i18n/language.ts';
 
 	/** How to load each case, in the order of the plan. */
 	export const cases: {
 		id: string;
 		load(): Promise<{ scenario: Scenario }>;
-		/** Parts of its texts: labels, what is said first, all that is said, what is explained afterwards. */
+		/** What it changes in the company: for `all` variants, and by variant. */
+		world(): Promise<{ default: Record<string, CompanyPatch> }>;
+		/**
+		 * Parts of its texts: labels, what is said first, all that is said, what the desk and hints say, what
+		 * is explained afterwards.
+		 */
 		texts: Record<
 			Language,
-			Record<'frame' | 'opening' | 'talk' | 'debrief', () => Promise<{ default: TextTree }>>
+			Record<
+				'frame' | 'opening' | 'talk' | 'aside' | 'debrief',
+				() => Promise<{ default: TextTree }>
+			>
 		>;
 	}[];
 	/** Titles and summaries of all cases, for lists. */
@@ -40,6 +49,11 @@ declare module 'balie:company' {
 
 	export const loadCompany: () => Promise<{ default: Company }>;
 	export const loadCompanyTexts: Record<Language, () => Promise<{ default: CompanyTexts }>>;
+}
+
+declare module 'balie:photos' {
+	/** Drawings of the photos that people send, as SVG, by id. */
+	export const photos: Record<string, () => Promise<{ default: string }>>;
 }
 
 declare module 'balie:people' {

@@ -63,6 +63,11 @@ function moduleOf(content: Content, kind: string, path: string[]): string {
 			const opening = openingOf(parts.talk, found.scenario.start);
 			return `export default ${json({ ...parts, opening }[part as keyof typeof parts])};`;
 		}
+		case 'world':
+			return `export default ${json(found?.source.value.world ?? {})};`;
+		case 'photos':
+			if (!id) return photosModule(content);
+			return `export default ${json(content.photos[id])};`;
 		case 'catalogue':
 			return `export default ${json(cases.map((entry) => catalogueEntry(entry, id)))};`;
 		case 'company':
@@ -89,10 +94,11 @@ function casesModule({ cases }: Content): string {
 		`{${LANGUAGES.map((language) => `${language}: ${load(language)}`).join(', ')}}`;
 	const entries = cases.map(({ scenario: { id } }) => {
 		const parts = (language: string) =>
-			`{${(['frame', 'opening', 'talk', 'debrief'] as const)
+			`{${(['frame', 'opening', 'talk', 'aside', 'debrief'] as const)
 				.map((part) => `${part}: () => import('balie:texts/${id}/${language}/${part}')`)
 				.join(', ')}}`;
-		return `{id: '${id}', load: () => import('balie:case/${id}'), texts: ${perLanguage(parts)}}`;
+		const load = `load: () => import('balie:case/${id}'), world: () => import('balie:world/${id}')`;
+		return `{id: '${id}', ${load}, texts: ${perLanguage(parts)}}`;
 	});
 	return `export const cases = [${entries.join(',\n')}];
 export const catalogue = ${perLanguage((language) => `() => import('balie:catalogue/${language}')`)};`;
@@ -104,6 +110,11 @@ function companyModule(): string {
 	);
 	return `export const loadCompany = () => import('balie:company/data');
 export const loadCompanyTexts = {${texts.join(', ')}};`;
+}
+
+function photosModule({ photos }: Content): string {
+	const entries = Object.keys(photos).map((id) => `'${id}': () => import('balie:photos/${id}')`);
+	return `export const photos = {${entries.join(',\n')}};`;
 }
 
 function peopleModule({ cast }: Content): string {

@@ -1,11 +1,18 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { readCompany } from '../lib/company/load.ts';
 import type { Company, CompanyTexts } from '../lib/company/company.ts';
+import { calculate } from '../lib/company/calculate.ts';
+import { patchCompany } from '../lib/company/patch.ts';
 import { lookUp, viewCompany, type CompanyView } from '../lib/company/view.ts';
 import { LANGUAGES, type Language } from '../lib/i18n/language.ts';
 import { resolve } from '../lib/scenario/resolve.ts';
-import { scenarioSchema, textsSchema, type TextsSource } from '../lib/scenario/schema.ts';
+import {
+	scenarioSchema,
+	textsSchema,
+	type ScenarioSource,
+	type TextsSource,
+} from '../lib/scenario/schema.ts';
 import type { Case } from '../lib/scenario/verify/verify.ts';
 import { readYaml, type Problem, type Source } from '../lib/source/read-yaml.ts';
 import { readCast, type Cast } from './draw-people.ts';
@@ -16,9 +23,16 @@ export type Content = {
 	companyTexts: Record<Language, CompanyTexts>;
 	view: CompanyView;
 	cast: Cast;
+	/** Photos that people send, as SVG, by id. */
+	photos: Record<string, string>;
 	/** In the order of the plan (their codes). */
-	cases: Case[];
+	cases: ContentCase[];
 };
+
+/** The company as a variant of a case has it. */
+export type CompanyVariant = { company: Company; view: CompanyView };
+/** A case, with the company of each of its variants. */
+export type ContentCase = Case & { companies: Record<string, CompanyVariant> };
 
 /** The ids of the cases in a folder: its subfolders that hold a scenario.yaml. */
 export function caseFolders(folder: string): string[] {
@@ -57,8 +71,7 @@ export function readContent(folder: string): { content?: Content; problems: Prob
 	if (!world.ok || !cast.ok) return { problems };
 
 	const view = viewCompany(world.company);
-	const facts = { now: view.now as string, lookUp: (path: string) => lookUp(view, path) };
-	const cases: Case[] = [];
+	const cases: ContentCase[] = [];
 	for (const id of caseFolders(folder)) {
 		const { text, file } = read(id, 'scenario.yaml');
 		const source = readYaml(text, file, scenarioSchema);
@@ -82,14 +95,58 @@ export function readContent(folder: string): { content?: Content; problems: Prob
 			problems.push({ file, ...at, message: `id: expected ${id}, the name of its folder` });
 			continue;
 		}
-		const resolved = resolve(source.source, facts);
+		const companies = companiesOf(world.company, source.source, problems);
+		if (!companies) continue;
+		const resolved = resolve(source.source, (variant) => {
+			const { company, view } = companies[variant] as CompanyVariant;
+			return {
+				now: company.profile.now,
+				lookUp: (path) => lookUp(view, path),
+				call: (name, args) => calculate(company, name, args),
+			};
+		});
 		problems.push(...resolved.problems);
 		if (!resolved.scenario || LANGUAGES.some((language) => !texts[language])) continue;
-		cases.push({ source: source.source, scenario: resolved.scenario, texts });
+		cases.push({ source: source.source, scenario: resolved.scenario, texts, companies });
 	}
 	cases.sort((a, b) => a.scenario.code.localeCompare(b.scenario.code));
 	return {
-		content: { company: world.company, companyTexts: world.texts, view, cast: cast.cast, cases },
+		content: {
+			...{ company: world.company, companyTexts: world.texts, view, cast: cast.cast, cases },
+			photos: readPhotos(folder),
+		},
 		problems,
 	};
+}
+
+/** The drawings in the folders `photos` of the company and of the cases, by their names. */
+function readPhotos(folder: string): Record<string, string> {
+	const files = ['company', ...caseFolders(folder)]
+		.map((name) => join(folder, name, 'photos'))
+		.filter((path) => existsSync(path))
+		.flatMap((path) => readdirSync(path).map((name) => join(path, name)))
+		.filter((file) => file.endsWith('.svg'));
+	return Object.fromEntries(
+		files.map((file) => [basename(file, '.svg'), readFileSync(file, 'utf8').trim()]),
+	);
+}
+
+/** The company of each variant; undefined, with the problem reported, when what a case changes does not fit it. */
+function companiesOf(
+	company: Company,
+	{ value, file, at }: Source<ScenarioSource>,
+	problems: Problem[],
+): Record<string, CompanyVariant> | undefined {
+	const companies: Record<string, CompanyVariant> = {};
+	for (const variant of Object.keys(value.variants)) {
+		try {
+			const patched = patchCompany(company, value.world?.all, value.world?.[variant]);
+			companies[variant] = { company: patched, view: viewCompany(patched) };
+		} catch (error) {
+			const message = `variant ${variant}: ${error instanceof Error ? error.message : String(error)}`;
+			problems.push({ file, ...at(['world']), message });
+			return undefined;
+		}
+	}
+	return companies;
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { formatMoney } from '../lib/i18n/format.ts';
 import { PASS_MARK } from '../lib/grading/report.ts';
 import { formatProblem, type Problem } from '../lib/source/read-yaml.ts';
 import { verify, type Summary } from '../lib/scenario/verify/verify.ts';
@@ -25,14 +26,14 @@ if (!(passMark > 0 && passMark <= 100)) {
 	process.exit(2);
 }
 
+const euro = (cents: number) => formatMoney(cents, 'en');
 const began = performance.now();
 const { content, problems } = readContent(values.scenarios);
 const found: Problem[] = [...problems];
 const summaries: Summary[] = [];
 if (content) {
-	const world = worldOf(content);
 	for (const entry of content.cases) {
-		const { problems, summary } = verify(entry, world, passMark);
+		const { problems, summary } = verify(entry, worldOf(content, entry), passMark);
 		found.push(...problems);
 		if (summary) summaries.push(summary);
 	}
@@ -45,6 +46,10 @@ for (const summary of summaries) {
 			`${scenario}: ${variants} variants, ${states} states, ${paths} paths, ${decisions} decisions`,
 			`  best ${best} %, worst ${worst} %; guessing: ${summary.guesser.expected} % expected, ${(summary.guesser.pass * 100).toFixed(3)} % chance to pass`,
 			`  longest option: at most ${summary.longest} %; same position: at most ${summary.position} %`,
+			...summary.deals.map(
+				({ variant, beat, best, worst }) =>
+					`  ${beat}, variant ${variant}: the best deal leaves ${euro(best)}, the worst ${euro(worst)}`,
+			),
 		].join('\n'),
 	);
 }

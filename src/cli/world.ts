@@ -1,22 +1,21 @@
-import { DESK_PAGES } from '../lib/company/company.ts';
+import { DESK_PAGES, recordsOf, type DeskPage } from '../lib/company/company.ts';
 import { lookUp } from '../lib/company/view.ts';
 import type { World } from '../lib/scenario/verify/references.ts';
-import type { Content } from './read-content.ts';
+import type { CompanyVariant, Content, ContentCase } from './read-content.ts';
 
-/** What scenarios may refer to: the company's data, its desk and the cast. */
-export function worldOf({ company, view, cast }: Content): World {
-	const records: Record<string, Record<string, unknown>> = {
-		catalogue: company.products,
-		customer: company.customers,
-	};
+/** What a scenario may refer to: the company's data as its variants have them, the desk and the cast. */
+export function worldOf({ cast }: Content, { companies }: ContentCase): World {
+	const companyOf = (variant: string) => companies[variant] as CompanyVariant;
 	return {
-		lookUp: (path) => lookUp(view, path),
+		lookUp: (path, variant) => lookUp(companyOf(variant).view, path),
 		hasPerson: (id) => Object.hasOwn(cast.people, id),
-		hasPage(page) {
+		hasPage(page, variant) {
 			const [name = '', record] = page.split('/');
 			if (!(DESK_PAGES as readonly string[]).includes(name)) return false;
-			return record === undefined || Object.hasOwn(records[name] ?? {}, record);
+			const { company } = companyOf(variant);
+			return record === undefined || Object.hasOwn(recordsOf(company, name as DeskPage), record);
 		},
-		hasRule: (id) => Object.hasOwn(company.rules, id),
+		hasRule: (id) =>
+			Object.values(companies).some(({ company }) => Object.hasOwn(company.rules, id)),
 	};
 }

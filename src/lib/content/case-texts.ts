@@ -18,7 +18,9 @@ export type CaseTexts = {
 	frame(key: string, values?: Record<string, unknown>): string | undefined;
 	/** Explanations; loaded on request. */
 	explain(key: string): string | undefined;
-	/** Loads all that is said, where only the opening was asked for. */
+	/** Hints and the words of the desk; there once `complete` has come to its end. */
+	aside(key: string): string | undefined;
+	/** Loads all that is said, where only the opening was asked for, and what stands beside it. */
 	complete(): Promise<void>;
 };
 
@@ -40,7 +42,7 @@ export async function loadCaseTexts(
 		add(language, 'frame'),
 		...(debrief ? [add(language, 'debrief')] : []),
 	]);
-	let rest: Promise<void> | undefined = opening ? undefined : Promise.resolve();
+	let rest: Promise<unknown> | undefined;
 	const facts = { ...factsOf(scenario, variant), context: variant };
 	return {
 		conversation,
@@ -48,11 +50,19 @@ export async function loadCaseTexts(
 		say: remembered((key) => textOf(i18n, conversation, 'talk', key, facts)),
 		frame: (key, values) => textOf(i18n, language, 'frame', key, { ...facts, ...values }),
 		explain: (key) => textOf(i18n, language, 'debrief', key, facts),
-		complete: () =>
-			(rest ??= add(conversation, 'talk').catch((error: unknown) => {
+		aside: (key) => textOf(i18n, language, 'aside', key, facts),
+		complete: async () => {
+			rest ??= Promise.all([
+				opening ? add(conversation, 'talk') : undefined,
+				add(language, 'aside'),
+			]);
+			try {
+				await rest;
+			} catch (error) {
 				rest = undefined;
 				throw error;
-			})),
+			}
+		},
 	};
 }
 

@@ -62,9 +62,10 @@ function decisionReports(scenario: Scenario, log: Replay, costs: boolean): Decis
 	const reports: DecisionReport[] = [];
 	let since = 0;
 	log.frames.forEach(({ step, before, after }, index) => {
-		if (step.event.type === 'look') return;
+		if (step.event.type === 'look' || step.event.type === 'hint') return;
 		const beat = currentBeat(scenario, before);
-		if (isDecision(beat)) {
+		// An offer that is answered and not agreed on is not graded yet.
+		if (isDecision(beat) && after.context.taken.length > before.context.taken.length) {
 			const { outcome, rating } = outcomeTaken(beat, after);
 			const { mistake, critical } = outcome;
 			reports.push({
@@ -74,12 +75,13 @@ function decisionReports(scenario: Scenario, log: Replay, costs: boolean): Decis
 				rating,
 				outcome: outcome.text,
 				rules: [...new Set([...beat.rules, ...outcome.rules])],
+				hinted: after.context.hints.includes(beat.id),
 				took: Math.max(0, step.at - since),
 				...(costs ? { cost: best(before) - (rating + best(after)) } : {}),
 				...(mistake ? { mistake } : {}),
 				...(critical ? { critical } : {}),
 			});
-		}
+		} else if (isDecision(beat)) return;
 		since = step.at;
 	});
 	return reports;

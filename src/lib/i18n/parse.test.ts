@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatDate, formatMoney, formatShortDate } from '../i18n/format.ts';
-import { LANGUAGES } from '../i18n/language.ts';
-import { parseDate, parseInput, parseMoney } from './parse-input.ts';
+import { formatDate, formatMoney, formatShortDate } from './format.ts';
+import { LANGUAGES } from './language.ts';
+import { isMentioned, parseDate, parseInput, parseMoney } from './parse.ts';
 
 const TODAY = '2026-03-02';
 
@@ -84,4 +84,35 @@ it('numbers are whole', () => {
 	expect(parseInput('number', ' 4 ', TODAY)).toBe(4);
 	expect(parseInput('number', '4,5', TODAY)).toBeUndefined();
 	expect(parseInput('number', 'vier', TODAY)).toBeUndefined();
+});
+
+describe('what a text says', () => {
+	it.each([
+		['Twintig stoelen (20 stuks)', 'number', 20, true],
+		['120 stuks', 'number', 20, false],
+		['Samen € 6.555,00 zonder btw', 'money', 655500, true],
+		['Samen 6555 euro.', 'money', 655500, true],
+		['16555 euro', 'money', 655500, false],
+		['Levering op donderdag 12 maart.', 'date', '2026-03-12', true],
+		['We leveren op 12/03.', 'date', '2026-03-12', true],
+		['Delivery on March 12, as agreed', 'date', '2026-03-12', true],
+		['Levering op 13 maart', 'date', '2026-03-12', false],
+		['BE1999458921', 'text', 'BE 1999.458.921', true],
+		['BE 1999.458.922', 'text', 'BE 1999.458.921', false],
+	] as const)('%s: %s %s', (text, kind, value, says) => {
+		expect(isMentioned(text, kind, value, TODAY)).toBe(says);
+	});
+
+	it('finds every amount and date as we write them ourselves', () => {
+		const cents = fc.integer({ min: 0, max: 99_999_999 });
+		const days = fc.integer({ min: 0, max: 700 });
+		fc.assert(
+			fc.property(cents, days, fc.constantFrom(...LANGUAGES), (amount, offset, language) => {
+				const day = new Date(Date.UTC(2026, 0, 1 + offset)).toISOString().slice(0, 10);
+				const text = `A ${formatMoney(amount, language)} b ${formatShortDate(day, language)}, c.`;
+				expect(isMentioned(text, 'money', amount, TODAY)).toBe(true);
+				expect(isMentioned(text, 'date', day, TODAY)).toBe(true);
+			}),
+		);
+	});
 });

@@ -1,11 +1,9 @@
-import type { Field } from '../scenario/scenario.ts';
-
 /**
  * What somebody typed, as a value: a whole number, an amount in cents, or a date as YYYY-MM-DD. Undefined
  * when it cannot be read. `today` (YYYY-MM-DD) gives the year where none is typed.
  */
 export function parseInput(
-	kind: Field['kind'],
+	kind: 'number' | 'money' | 'date' | 'select',
 	typed: string,
 	today: string,
 ): string | number | undefined {
@@ -87,4 +85,37 @@ function day(year: number, month: number, date: number): string | undefined {
 		time.getUTCMonth() === month - 1 &&
 		time.getUTCDate() === date;
 	return real ? time.toISOString().slice(0, 10) : undefined;
+}
+
+const AMOUNTS =
+	/\d{1,3}(?:[.,\s\u00a0\u202f'’]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?!\d)/g;
+const DATES = [
+	/\d{4}-\d{1,2}-\d{1,2}/g,
+	/\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?(?:\d{4}|\d{2}))?/g,
+	/\d{1,2}(?:er|e|st|nd|rd|th)?\s+\p{L}+(?:\s+\d{4})?/gu,
+	/\p{L}+\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+\d{4})?/gu,
+];
+
+/**
+ * Whether a text says a value, in any notation that people use: a number, an amount in cents, a day as
+ * YYYY-MM-DD (`today` gives the year where none is written), or a text whatever its spaces, signs and capitals.
+ */
+export function isMentioned(
+	text: string,
+	kind: 'number' | 'money' | 'date' | 'text',
+	value: string | number | boolean,
+	today: string,
+): boolean {
+	if (kind === 'text') return bare(text).includes(bare(String(value)));
+	if (kind === 'date') {
+		return DATES.flatMap((pattern) => [...text.matchAll(pattern)]).some(
+			([found]) => parseDate(found, today) === value,
+		);
+	}
+	const cents = kind === 'money' ? value : Number(value) * 100;
+	return [...text.matchAll(AMOUNTS)].some(([found]) => parseMoney(found) === cents);
+}
+
+function bare(text: string): string {
+	return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }

@@ -14,7 +14,9 @@ import type { Step, StepEvent } from './step.ts';
  *
  * A step is a letter, its argument, and `~` with whole seconds since the step before it (base 36).
  * c: option by its place in the file. g: go on. l: desk page by its place, with /record. f: the fields
- * of a form in order. s: the cards of a sequence by their places. The last part is a checksum.
+ * of a form in order. s: the cards of a sequence by their places. m: the entries marked, by their places.
+ * o: the values of an offer by their places. w: what a text says, by place; the text itself is not kept
+ * here. h: a hint was asked. The last part is a checksum.
  */
 
 const FORMAT = 'B1';
@@ -132,8 +134,34 @@ function encodeEvent(scenario: Scenario, beat: Beat, variant: string, event: Ste
 		case 'arrange':
 			if (beat.kind !== 'sequence') break;
 			return `s${event.order.map((card) => beat.cards.indexOf(card)).join('')}`;
+		case 'mark':
+			if (beat.kind !== 'errors') break;
+			return `m${places(event.entries, beat.entries)}`;
+		case 'offer': {
+			if (beat.kind !== 'offer') break;
+			const facts = factsOf(scenario, variant);
+			const values = beat.terms.map(({ id, values }) =>
+				values.findIndex((value) => valueOf(value, facts) === event.terms[id]).toString(36),
+			);
+			return `o${values.join('')}`;
+		}
+		case 'write':
+			if (beat.kind !== 'write') break;
+			return `w${places(event.found, beat.mentions)}`;
+		case 'hint':
+			return 'h';
 	}
 	throw new Error(`${event.type} is no step of beat ${beat.id}`);
+}
+
+/** The places of ids in a list, a character each. */
+function places(ids: readonly string[], list: readonly { id: string }[]): string {
+	return ids.map((id) => list.findIndex((entry) => entry.id === id).toString(36)).join('');
+}
+
+/** The ids at these places; one that is not there is empty, and the machine refuses it. */
+function idsAt(places: string, list: readonly { id: string }[]): string[] {
+	return [...places].map((place) => list[parseInt(place, 36)]?.id ?? '');
 }
 
 function decodeEvent(
@@ -182,6 +210,25 @@ function decodeEvent(
 				type: 'arrange',
 				order: [...argument].map((place) => beat.cards[Number(place)] ?? ''),
 			};
+		case 'm':
+			if (beat.kind !== 'errors') return undefined;
+			return { type: 'mark', entries: idsAt(argument, beat.entries) };
+		case 'o': {
+			if (beat.kind !== 'offer' || argument.length !== beat.terms.length) return undefined;
+			const facts = factsOf(scenario, variant);
+			const terms: Record<string, Value> = {};
+			for (const [index, { id, values }] of beat.terms.entries()) {
+				const value = values[parseInt(argument[index] ?? '', 36)];
+				if (value === undefined) return undefined;
+				terms[id] = valueOf(value, facts);
+			}
+			return { type: 'offer', terms };
+		}
+		case 'w':
+			if (beat.kind !== 'write') return undefined;
+			return { type: 'write', text: '', found: idsAt(argument, beat.mentions) };
+		case 'h':
+			return argument === '' ? { type: 'hint' } : undefined;
 		default:
 			return undefined;
 	}

@@ -90,6 +90,7 @@ looked: { stock: "You looked: {{name}}, {{free}} free.", catalogue: "You read th
 beats:
   hello:
     label: Welcome
+    hint: Think of it.
     says: { hello: "I need {{wanted}} of {{name}}." }
     options:
       ask: { say: "What is it for, may I ask?", happened: "You asked.", why: "Asking helps." }
@@ -97,6 +98,7 @@ beats:
       refuse: { say: "We do not do that here, no", happened: "You refused.", why: "Too soon.", better: "What for?" }
   fill:
     label: Look it up
+    hint: Think of it.
     says: { again: "I asked you something.", wait: "I will wait." }
     fields:
       free: { label: Free, why: "The stock says {{free}}.", mistakes: { wanted: "That is what she wants." } }
@@ -107,6 +109,7 @@ beats:
       off: { happened: "Wrong.", why: "Both are wrong.", better: "Look again." }
   tell:
     label: Tell
+    hint: Think of it.
     options:
       promise:
         say: "Yes, that will be here in time."
@@ -122,6 +125,7 @@ beats:
       shrug: { say: "I could not say, we shall see.", happened: "Vague.", why: "Vague.", better: "Not all." }
   order:
     label: Order
+    hint: Think of it.
     cards: { repeat: "So that is it.", write: "I write it down.", thank: "Thank you." }
     outcomes:
       right: { happened: "Good.", why: "In order." }
@@ -150,7 +154,13 @@ function lookUp(path: string) {
 	return value;
 }
 
-export const COMPANY: CompanyFacts = { now: '2026-03-02T09:40', lookUp };
+export const COMPANY: CompanyFacts = {
+	now: '2026-03-02T09:40',
+	lookUp,
+	call(name) {
+		throw new Error(`there is no calculation ${name}`);
+	},
+};
 
 export const WORLD: World = {
 	lookUp,
@@ -175,7 +185,7 @@ export function readTexts(language: string, yaml = EXAMPLE_TEXTS): Source<TextsS
 
 /** The example, or a variation on it, ready to play. Throws when it does not resolve. */
 export function example(yaml = EXAMPLE): Scenario {
-	const resolved = resolve(readExample(yaml), COMPANY);
+	const resolved = resolve(readExample(yaml), () => COMPANY);
 	if (!resolved.scenario) throw new Error(JSON.stringify(resolved.problems));
 	return resolved.scenario;
 }

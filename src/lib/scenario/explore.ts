@@ -1,4 +1,4 @@
-import { hasSeen, partsOf } from './condition.ts';
+import { hasSeen, offerHolds, partsOf } from './condition.ts';
 import type { Snapshot } from './machine.ts';
 import {
 	beatOf,
@@ -8,15 +8,28 @@ import {
 	valueOf,
 	type Beat,
 	type Condition,
+	type Decision,
+	type ErrorsBeat,
 	type Field,
 	type FormBeat,
+	type OfferBeat,
 	type Outcome,
 	type Rating,
 	type Scenario,
 	type SequenceBeat,
 	type Value,
+	type WriteBeat,
 } from './scenario.ts';
-import { openOptions, rightOrder, rightValue, settle, wrongPairs, type Context } from './settle.ts';
+import {
+	offerFigures,
+	openOptions,
+	rightOrder,
+	rightValue,
+	settle,
+	wrongEntries,
+	wrongPairs,
+	type Context,
+} from './settle.ts';
 import type { StepEvent } from './step.ts';
 
 /**
@@ -88,6 +101,9 @@ function* decidingConditions(beat: Beat): Generator<Condition | undefined> {
 		for (const field of beat.fields) for (const { when } of field.is) yield when;
 	}
 	if (beat.kind === 'sequence') for (const { when } of beat.right) yield when;
+	if (beat.kind === 'errors') {
+		for (const { wrong } of beat.entries) if (wrong !== true) yield wrong;
+	}
 	for (const outcome of outcomesOf(beat)) {
 		yield outcome.when;
 		for (const { when } of outcome.to) yield when;
@@ -97,16 +113,16 @@ function* decidingConditions(beat: Beat): Generator<Condition | undefined> {
 /** All outcomes of a beat. */
 export function outcomesOf(beat: Beat): Outcome[] {
 	if (beat.kind === 'choice') return beat.options.flatMap(({ outcomes }) => outcomes);
-	return beat.kind === 'form' || beat.kind === 'sequence' ? beat.outcomes : [];
+	return beat.kind === 'talk' || beat.kind === 'end' ? [] : beat.outcomes;
 }
 
 /** Names a state by all that can matter to the rest of the story. Points are no part of it. */
 export function stateKey({ beat, context }: Place, live: ReadonlyMap<string, Live>): string {
-	const { trust, patience, flags, seen } = context;
+	const { trust, patience, flags, seen, answers } = context;
 	const still = live.get(beat);
 	const set = still?.flags.filter((flag) => flags.includes(flag)) ?? [];
 	const looked = still?.pages.map((page) => (hasSeen(seen, page) ? 1 : 0)) ?? [];
-	return `${beat}|${trust}|${patience}|${set.join(',')}|${looked.join('')}`;
+	return `${beat}|${trust}|${patience}|${set.join(',')}|${looked.join('')}|${answers.length}`;
 }
 
 /**
@@ -121,9 +137,9 @@ export function moves(scenario: Scenario, place: Place, live: ReadonlyMap<string
 		const settled = settle(scenario, context, beat.id, event);
 		if (!settled) return [];
 		const after = { beat: settled.to, context: settled.context };
-		return [
-			{ event, after, chance, ...(settled.outcome ? { rating: settled.outcome.rating } : {}) },
-		];
+		const { outcome } = settled;
+		const rating = outcome && !outcome.again ? { rating: outcome.rating } : {};
+		return [{ event, after, chance, ...rating }];
 	};
 	const looks = isDecision(beat)
 		? (live.get(beat.id)?.pages ?? [])
@@ -144,15 +160,34 @@ export function moves(scenario: Scenario, place: Place, live: ReadonlyMap<string
 				...looks,
 			];
 		}
-		case 'form':
-		case 'sequence': {
-			const answers =
-				beat.kind === 'form'
-					? formAnswers(scenario, context, beat)
-					: orders(scenario, context, beat);
+		default: {
+			const answers = answersTo(scenario, context, beat);
 			return [...answers.flatMap(({ event, chance }) => step(event, chance)), ...looks];
 		}
 	}
+}
+
+/** Answers to a decision that is no choice: one for each outcome that they can come to. */
+function answersTo(
+	scenario: Scenario,
+	context: Context,
+	beat: Exclude<Decision, { kind: 'choice' }>,
+): Answer[] {
+	const answers = (): Iterable<Answer> => {
+		switch (beat.kind) {
+			case 'form':
+				return formAnswers(scenario, context, beat);
+			case 'sequence':
+				return orders(scenario, context, beat);
+			case 'errors':
+				return markings(scenario, context, beat);
+			case 'offer':
+				return offers(scenario, context, beat);
+			case 'write':
+				return writings(beat);
+		}
+	};
+	return perOutcome(scenario, context, beat.id, answers());
 }
 
 type Answer = { event: StepEvent; chance: number };
@@ -175,34 +210,145 @@ function perOutcome(
 	return [...found.values()];
 }
 
+/** Something that can be answered rightly or wrongly, with the chance that a guess is right. */
+type Part<T> = { id: string; right: T; wrong?: T; chance: number };
+
 /**
- * Answers to a form: each set of fields that can be wrong together, with the chance to hit it by
- * guessing: a choice is right once in so many options; a number, an amount or a date is never right by luck.
+ * Ways to answer all parts, one for each number of wrong ones and each set of wrong ones that a condition
+ * names: no outcome can ask for more. Chances of the ways that come to the same add up.
+ */
+function combinations<T>(
+	parts: readonly Part<T>[],
+	named: ReadonlySet<string>,
+): { given: Map<string, T>; chance: number }[] {
+	type Way = { given: Map<string, T>; chance: number; wrong: string[]; count: number };
+	let ways: Way[] = [{ given: new Map(), chance: 1, wrong: [], count: 0 }];
+	for (const { id, right, wrong, chance } of parts) {
+		const next = new Map<string, Way>();
+		const add = (way: Way, value: T, likely: number, isWrong: boolean) => {
+			const missed = isWrong && named.has(id) ? [...way.wrong, id] : way.wrong;
+			const count = way.count + (isWrong ? 1 : 0);
+			const key = `${count}|${missed.join()}`;
+			const same = next.get(key);
+			if (same) same.chance += way.chance * likely;
+			else {
+				const given = new Map(way.given).set(id, value);
+				next.set(key, { given, chance: way.chance * likely, wrong: missed, count });
+			}
+		};
+		for (const way of ways) {
+			add(way, right, wrong === undefined ? 1 : chance, false);
+			if (wrong !== undefined) add(way, wrong, 1 - chance, true);
+		}
+		ways = [...next.values()];
+	}
+	return ways;
+}
+
+/** What the outcomes of a beat name as missed. */
+function namedBy(beat: Beat): ReadonlySet<string> {
+	let named = knownNames.get(beat);
+	if (!named) {
+		const conditions = outcomesOf(beat).flatMap(({ when }) => [...partsOf(when)]);
+		knownNames.set(beat, (named = new Set(conditions.flatMap(({ missed }) => missed ?? []))));
+	}
+	return named;
+}
+const knownNames = new WeakMap<Beat, ReadonlySet<string>>();
+
+/**
+ * Answers to a form. A choice is right once in so many options; a number, an amount or a date is never
+ * right by luck.
  */
 function formAnswers(scenario: Scenario, context: Context, beat: FormBeat): Answer[] {
 	const facts = factsOf(scenario, context.variant);
-	let answers: { values: Record<string, Value>; chance: number }[] = [{ values: {}, chance: 1 }];
-	for (const field of beat.fields) {
+	const parts = beat.fields.map((field): Part<Value> => {
 		const right = rightValue(scenario, context, field);
 		const options = (field.options ?? []).map((option) => valueOf(option, facts));
 		const wrong =
 			field.kind === 'select' ? options.find((option) => option !== right) : other(field, right);
 		const chance = options.length ? 1 / options.length : 0;
-		answers = answers.flatMap((answer) => {
-			const give = (value: Value, likely: number) => ({
-				values: { ...answer.values, [field.id]: value },
-				chance: answer.chance * likely,
-			});
-			return wrong === undefined
-				? [give(right, 1)]
-				: [give(right, chance), give(wrong, 1 - chance)];
-		});
-	}
-	const events = answers.map(({ values, chance }) => ({
-		event: { type: 'submit' as const, values },
+		return { id: field.id, right, chance, ...(wrong === undefined ? {} : { wrong }) };
+	});
+	return combinations(parts, namedBy(beat)).map(({ given, chance }) => ({
+		event: { type: 'submit', values: Object.fromEntries(given) },
 		chance,
 	}));
-	return perOutcome(scenario, context, beat.id, events);
+}
+
+/** Markings of a document; somebody who guesses tosses a coin for each entry. */
+function markings(scenario: Scenario, context: Context, beat: ErrorsBeat): Answer[] {
+	const wrong = wrongEntries(scenario, context, beat);
+	const parts = beat.entries.map(({ id }): Part<boolean> => {
+		const right = wrong.includes(id);
+		return { id, right, wrong: !right, chance: 0.5 };
+	});
+	return combinations(parts, namedBy(beat)).map(({ given, chance }) => ({
+		event: {
+			type: 'mark',
+			entries: [...given].filter(([, marked]) => marked).map(([id]) => id),
+		},
+		chance,
+	}));
+}
+
+/** Texts: nobody says by luck what must be said, nor what must not. */
+function writings(beat: WriteBeat): Answer[] {
+	const parts = beat.mentions.map(({ id, absent = false }): Part<boolean> => ({
+		...{ id, right: !absent, wrong: absent },
+		chance: absent ? 1 : 0,
+	}));
+	return combinations(parts, namedBy(beat)).map(({ given, chance }) => ({
+		event: {
+			type: 'write',
+			text: '',
+			found: [...given].filter(([, said]) => said).map(([id]) => id),
+		},
+		chance,
+	}));
+}
+
+/** One offer for each combination of what the outcomes' conditions ask of offers, with the chance of all alike. */
+function offers(scenario: Scenario, { variant }: Context, beat: OfferBeat): Answer[] {
+	let known = knownOffers.get(beat);
+	if (!known) knownOffers.set(beat, (known = new Map()));
+	let answers = known.get(variant);
+	if (!answers) known.set(variant, (answers = differentOffers(scenario, variant, beat)));
+	return answers;
+}
+const knownOffers = new WeakMap<OfferBeat, Map<string, Answer[]>>();
+
+function differentOffers(scenario: Scenario, variant: string, beat: OfferBeat): Answer[] {
+	const facts = factsOf(scenario, variant);
+	const tests = beat.outcomes.flatMap(({ when }) =>
+		[...partsOf(when)].flatMap(({ offer }) => (offer ? [offer] : [])),
+	);
+	const all = allOffers(scenario, variant, beat);
+	const found = new Map<string, Answer>();
+	for (const terms of all) {
+		const offer = offerFigures(scenario, { variant }, beat, terms);
+		const key = tests.map((test) => (offer && offerHolds(test, { offer, facts }) ? 1 : 0)).join('');
+		const same = found.get(key);
+		if (same) same.chance += 1 / all.length;
+		else found.set(key, { event: { type: 'offer', terms }, chance: 1 / all.length });
+	}
+	return [...found.values()];
+}
+
+/** Every offer that can be made. */
+export function allOffers(
+	scenario: Scenario,
+	variant: string,
+	beat: OfferBeat,
+): Record<string, Value>[] {
+	const facts = factsOf(scenario, variant);
+	let all: Record<string, Value>[] = [{}];
+	for (const { id, values } of beat.terms) {
+		all = all.flatMap((terms) =>
+			values.map((value) => ({ ...terms, [id]: valueOf(value, facts) })),
+		);
+	}
+	return all;
 }
 
 /** A value of the same kind that is not the right one. */
@@ -216,7 +362,7 @@ function orders(scenario: Scenario, context: Context, beat: SequenceBeat): Answe
 	const right = rightOrder(scenario, context, beat);
 	let answers = knownOrders.get(right);
 	if (!answers) knownOrders.set(right, (answers = differentOrders(scenario, context, beat, right)));
-	return perOutcome(scenario, context, beat.id, answers);
+	return answers;
 }
 
 const knownOrders = new WeakMap<string[][], Answer[]>();

@@ -27,6 +27,7 @@ export function compile(scenario: Scenario) {
 				const settled = settle(scenario, context, way.from, event);
 				return settled?.to === way.to && settled.outcome?.text === way.outcome;
 			},
+			isNewHint: ({ context }, { beat }: { beat: string }) => !context.hints.includes(beat),
 			isNewPage: ({ context, event }) =>
 				event.type === 'look' &&
 				scenario.desk.includes(event.page.split('/')[0] ?? '') &&
@@ -35,6 +36,9 @@ export function compile(scenario: Scenario) {
 		actions: {
 			take: assign(({ context, event }, { from }: { from: string }) => {
 				return settle(scenario, context, from, event)?.context ?? context;
+			}),
+			help: assign({
+				hints: ({ context }, { beat }: { beat: string }) => [...context.hints, beat],
 			}),
 			see: assign({
 				seen: ({ context, event }) =>
@@ -60,14 +64,22 @@ function stateOf(beat: Beat) {
 		guard: { type: 'leads' as const, params: { ...way, from: beat.id } },
 		actions: { type: 'take' as const, params: { from: beat.id } },
 	}));
-	return { on: { [EVENT_OF[beat.kind]]: transitions } };
+	if (beat.kind === 'talk') return { on: { continue: transitions } };
+	const params = { beat: beat.id };
+	const hint = {
+		guard: { type: 'isNewHint' as const, params },
+		actions: { type: 'help' as const, params },
+	};
+	return { on: { hint, [EVENT_OF[beat.kind]]: transitions } };
 }
 
 const EVENT_OF = {
-	talk: 'continue',
 	choice: 'choose',
 	form: 'submit',
 	sequence: 'arrange',
+	errors: 'mark',
+	offer: 'offer',
+	write: 'write',
 } as const;
 
 function waysOn(beat: Exclude<Beat, { kind: 'end' }>): Way[] {
@@ -81,6 +93,9 @@ function waysOn(beat: Exclude<Beat, { kind: 'end' }>): Way[] {
 				)
 			: beat.outcomes.map((outcome) => ({ option: undefined, outcome }));
 	return outcomes.flatMap(({ option, outcome }) =>
-		each(outcome.to, { ...(option ? { option } : {}), outcome: outcome.text }),
+		each(outcome.again ? [{ to: beat.id }] : outcome.to, {
+			...(option ? { option } : {}),
+			outcome: outcome.text,
+		}),
 	);
 }

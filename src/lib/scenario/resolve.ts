@@ -1,16 +1,20 @@
-import { percentOf } from '../company/money.ts';
+import { evaluate } from './expression.ts';
 import { hash32 } from './shuffle.ts';
 import {
 	pageOf,
 	valueOf,
 	type Beat,
 	type Condition,
+	type DocumentEntry,
 	type Effect,
 	type Facts,
 	type Field,
+	type Given,
 	type Line,
 	type Option,
 	type Outcome,
+	type Person,
+	type Placed,
 	type Scenario,
 	type Target,
 	type Value,
@@ -18,7 +22,6 @@ import {
 import type {
 	BeatSource,
 	ConditionSource,
-	ExpressionSource,
 	LineSource,
 	OutcomeSource,
 	ScenarioSource,
@@ -27,18 +30,22 @@ import type {
 import type { Problem, Source } from '../source/read-yaml.ts';
 
 /**
- * The company as resolve needs it: the moment of the story and a look-up by path
- * (`stock/stijg-160/free`) that throws when there is nothing there.
+ * The company as resolve needs it: the moment of the story, a look-up by path (`stock/stijg-160/free`)
+ * and calculations by name; both throw when there is nothing there.
  */
-export type CompanyFacts = { now: string; lookUp(path: string): Value };
+export type CompanyFacts = {
+	now: string;
+	lookUp(path: string): Value;
+	call(name: string, args: Value[]): Value;
+};
 
 /**
- * Makes a scenario ready to play: fills in what follows from the company for each variant, and gives
+ * Makes a scenario ready to play: fills in what follows from the company of each variant, and gives
  * every part its full form. Problems say where in the file.
  */
 export function resolve(
 	source: Source<ScenarioSource>,
-	company: CompanyFacts,
+	companyOf: (variant: string) => CompanyFacts,
 ): { scenario: Scenario; problems: [] } | { scenario?: undefined; problems: Problem[] } {
 	const { value } = source;
 	const problems: Problem[] = [];
@@ -46,12 +53,14 @@ export function resolve(
 		problems.push({ file: source.file, ...source.at(path), message });
 
 	const variants: Record<string, Facts> = {};
+	const company = companyOf(Object.keys(value.variants)[0] ?? '');
 	for (const [name, parameters] of Object.entries(value.variants)) {
+		const company = companyOf(name);
 		const facts: Record<string, Value> = { ...parameters };
 		for (const [fact, expression] of Object.entries(value.facts)) {
 			try {
 				if (fact in facts) throw new Error(`${fact} is a parameter of the variant already`);
-				facts[fact] = evaluate(expression, facts, company);
+				facts[fact] = evaluate(expression, { facts, company });
 			} catch (error) {
 				problem(['facts', fact], `in variant ${name}: ${messageOf(error)}`);
 			}
@@ -73,7 +82,7 @@ export function resolve(
 	const beats: Record<string, Beat> = {};
 	for (const [id, beat] of Object.entries(value.beats)) {
 		try {
-			beats[id] = beatFrom(id, beat, variants, company);
+			beats[id] = beatFrom(id, beat, variants, companyOf);
 		} catch (error) {
 			problem(['beats', id], messageOf(error));
 		}
@@ -88,13 +97,21 @@ export function resolve(
 	};
 	const person = named(['customer'], () => personOf(value.customer, company));
 	const speakers: Record<string, string> = {};
+	const others: Record<string, Person> = {};
 	for (const beat of Object.values(beats)) {
 		for (const { speaker } of beat.says) {
 			if (!speaker || speaker in speakers) continue;
-			const name = named(['beats', beat.id, 'says'], () =>
-				company.lookUp(`people/${speaker}/name`),
-			);
+			const name = named(['beats', beat.id, 'says'], () => nameOf(speaker, company));
 			speakers[speaker] = String(name);
+		}
+		if (beat.with && !(beat.with in others)) {
+			const other = named(['beats', beat.id, 'with'], () => personOf(beat.with ?? '', company));
+			if (other) others[beat.with] = other;
+		}
+	}
+	for (const name of Object.keys(value.world ?? {})) {
+		if (name !== 'all' && !Object.hasOwn(variants, name)) {
+			problem(['world', name], `expected all or a variant, found ${name}`);
 		}
 	}
 	if (problems.length || !person) return { problems };
@@ -105,13 +122,22 @@ export function resolve(
 	const hash = hash32(JSON.stringify([id, version, rules])).toString(36);
 	const scenario: Scenario = {
 		...{ id, code, version, hash, key, channel, customer, conversation, minutes },
-		...{ person, speakers, now: company.now, ...rules },
+		...{ person, others, speakers, now: company.now, ...rules },
 	};
 	return { scenario, problems: [] };
 }
 
+/** The name of one of our people, or of a customer's contact. */
+function nameOf(id: string, company: CompanyFacts): Value {
+	try {
+		return company.lookUp(`people/${id}/name`);
+	} catch {
+		return company.lookUp(`customers/${id}/contact`);
+	}
+}
+
 /** Who a customer is. A consumer is known by name only. */
-function personOf(customer: string, company: CompanyFacts): Scenario['person'] {
+function personOf(customer: string, company: CompanyFacts): Person {
 	const of = (key: string) => company.lookUp(`customers/${customer}/${key}`);
 	const name = String(of('contact'));
 	const about = String(of('name'));
@@ -121,45 +147,23 @@ function personOf(customer: string, company: CompanyFacts): Scenario['person'] {
 	};
 }
 
-function evaluate(expression: ExpressionSource, facts: Facts, company: CompanyFacts): Value {
-	const inner = (part: ExpressionSource) => evaluate(part, facts, company);
-	const number = (part: ExpressionSource) => {
-		const value = inner(part);
-		if (typeof value !== 'number') throw new Error(`expected a number, found ${String(value)}`);
-		return value;
-	};
-	if (typeof expression !== 'object') return valueOf(expression, facts);
-	if ('path' in expression) return company.lookUp(pageOf(expression.path, facts));
-	if ('plus' in expression) return expression.plus.map(number).reduce((sum, part) => sum + part, 0);
-	if ('minus' in expression) return number(expression.minus[0]) - number(expression.minus[1]);
-	if ('times' in expression) {
-		return expression.times.map(number).reduce((product, part) => product * part, 1);
-	}
-	if ('percent' in expression) {
-		return percentOf(expression.percent[0], number(expression.percent[1]));
-	}
-	if ('atMost' in expression) {
-		const [low, high] = expression.atMost.map(inner);
-		if (typeof low !== typeof high) throw new Error('expected two values of the same kind');
-		return (low as Value) <= (high as Value);
-	}
-	if ('is' in expression) return inner(expression.is[0]) === inner(expression.is[1]);
-	return inner(expression.if[0]) ? inner(expression.if[1]) : inner(expression.if[2]);
-}
-
 function beatFrom(
 	id: string,
 	beat: BeatSource,
 	variants: Record<string, Facts>,
-	company: CompanyFacts,
+	companyOf: (variant: string) => CompanyFacts,
 ): Beat {
-	const says = (beat.says ?? []).map(lineFrom);
+	const scene = {
+		...{ id, says: (beat.says ?? []).map(lineFrom) },
+		...optional('channel', beat.channel),
+		...optional('with', beat.with),
+	};
 	if (beat.decision === undefined) {
-		if (beat.end) return { id, kind: 'end', says, end: beat.end };
-		return { id, kind: 'talk', says, to: targetFrom(beat.to ?? []) };
+		if (beat.end) return { ...scene, kind: 'end', end: beat.end };
+		return { ...scene, kind: 'talk', to: targetFrom(beat.to ?? []) };
 	}
 
-	const graded = { id, says, items: beat.items, rules: beat.rules ?? [] };
+	const graded = { ...scene, items: beat.items, rules: beat.rules ?? [] };
 	const outcome = (name: string, source: OutcomeSource, text: string) =>
 		outcomeFrom(name, source, text, beat.to);
 	const outcomes = (sources: Record<string, OutcomeSource>, prefix: string) =>
@@ -183,11 +187,12 @@ function beatFrom(
 			...graded,
 			kind: 'form',
 			document: beat.document,
-			given: Object.entries(beat.given ?? {}).map(([name, value]) => ({
-				id: name,
-				value,
-				format: beat.formats?.[name] ?? 'text',
-			})),
+			...optional('party', beat.party),
+			given: Object.entries(beat.given ?? {}).map(([name, given]): Given => {
+				const full = typeof given === 'object' ? given : { value: given };
+				const format = full.format ?? beat.formats?.[name] ?? 'text';
+				return { id: name, value: full.value, format, ...placeFrom(full) };
+			}),
 			fields: Object.entries(beat.fields).map(([name, field]): Field => {
 				const right = Array.isArray(field.is) ? field.is : [field.is];
 				const is = right.map((part) =>
@@ -199,7 +204,7 @@ function beatFrom(
 					id: name,
 					is,
 					mistakes: field.mistakes ?? [],
-					place: field.place ?? 'head',
+					...placeFrom(field),
 				};
 				if (field.kind !== 'select') return { ...shared, kind: field.kind };
 				return {
@@ -208,10 +213,62 @@ function beatFrom(
 					options: field.options,
 					...optional(
 						'optionNames',
-						optionNames(field.options, field.optionNames, variants, company),
+						optionNames(field.options, field.optionNames, variants, companyOf),
 					),
 				};
 			}),
+			outcomes: outcomes(beat.outcomes, `beats.${id}`),
+		};
+	}
+	if (beat.decision === 'errors') {
+		const entries = Object.entries(beat.entries).map(([name, entry]): DocumentEntry => {
+			const { value, format, wrong } = entry;
+			return {
+				...{ id: name, value, format },
+				...placeFrom(entry),
+				...optional('wrong', wrong === true ? wrong : conditionFrom(wrong)),
+			};
+		});
+		return {
+			...graded,
+			kind: 'errors',
+			document: beat.document,
+			...optional('party', beat.party),
+			entries,
+			outcomes: outcomes(beat.outcomes, `beats.${id}`),
+		};
+	}
+	if (beat.decision === 'offer') {
+		return {
+			...graded,
+			kind: 'offer',
+			rounds: beat.rounds,
+			terms: Object.entries(beat.terms).map(([name, term]) => ({ id: name, ...term })),
+			figures: Object.entries(beat.figures).map(([name, { is, show }]) => ({
+				...{ id: name, is },
+				...optional('show', show),
+			})),
+			outcomes: Object.entries(beat.outcomes).map(([name, source]): Outcome => {
+				const text = `beats.${id}.outcomes.${name}`;
+				if (!('again' in source)) {
+					const { deal, ...rest } = source;
+					return { ...outcome(name, rest, text), ...optional('deal', deal) };
+				}
+				const { again, ...rest } = source;
+				return { ...outcomeFrom(name, { ...rest, rating: 0 }, text, id), again };
+			}),
+		};
+	}
+	if (beat.decision === 'write') {
+		return {
+			...graded,
+			kind: 'write',
+			medium: beat.medium,
+			mentions: Object.entries(beat.mentions).map(([name, { kind, is, absent }]) => ({
+				...{ id: name, kind, is },
+				...optional('absent', absent),
+			})),
+			checklist: beat.checklist,
 			outcomes: outcomes(beat.outcomes, `beats.${id}`),
 		};
 	}
@@ -239,17 +296,28 @@ function optionNames(
 	options: Value[],
 	path: string | undefined,
 	variants: Record<string, Facts>,
-	company: CompanyFacts,
+	companyOf: (variant: string) => CompanyFacts,
 ): Record<string, string> | undefined {
 	if (!path) return undefined;
 	const names: Record<string, string> = {};
-	for (const facts of Object.values(variants)) {
+	for (const [variant, facts] of Object.entries(variants)) {
+		const company = companyOf(variant);
 		for (const option of options) {
 			const value = String(valueOf(option, facts));
 			names[value] = String(company.lookUp(pageOf(path, { ...facts, option: value })));
 		}
 	}
 	return names;
+}
+
+function placeFrom({
+	place,
+	row,
+}: {
+	place?: Placed['place'] | undefined;
+	row?: number | undefined;
+}): Placed {
+	return { place: place ?? 'head', ...optional('row', row) };
 }
 
 function lineFrom(line: LineSource): Line {
@@ -318,6 +386,8 @@ function conditionFrom(source: ConditionSource | undefined): Condition | undefin
 		...optional('variants', listOf(source.variant)),
 		...optional('wrong', source.wrong),
 		...optional('missed', listOf(source.missed)),
+		...optional('offer', source.offer),
+		...optional('round', source.round),
 		...optional('not', conditionFrom(source.not)),
 		...optional(
 			'any',

@@ -1,4 +1,5 @@
 import type { Language } from '../i18n/language.ts';
+import type { Expression } from './expression.ts';
 
 /*
  * A scenario ready to play: what resolve.ts makes of scenario.yaml and the company. Plain JSON, so
@@ -38,8 +39,30 @@ export const MISTAKES = [
 ] as const;
 export type Mistake = (typeof MISTAKES)[number];
 
-/** Documents and screens that a form can be drawn as. */
-export const DOCUMENT_KINDS = ['availability', 'order-form'] as const;
+/** Documents on paper that a form can be drawn as. */
+export const PAPERS = [
+	'request-for-quotation',
+	'quotation',
+	'order-form',
+	'order-confirmation',
+	'delivery-note',
+	'invoice',
+	'credit-note',
+	'reminder',
+	'letter',
+] as const;
+/** Screens of a program that a form can be drawn as. */
+export const SCREENS = [
+	'availability',
+	'order-track',
+	'open-items',
+	'warranty',
+	'complaint-record',
+	'customer-card',
+	'note',
+	'payment-plan',
+] as const;
+export const DOCUMENT_KINDS = [...PAPERS, ...SCREENS] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 /** A value of a fact: an id, a name, a count, an amount in cents, an ISO date, or yes/no. */
@@ -63,10 +86,17 @@ export type Condition = {
 	wrong?: number;
 	/** These fields are wrong. */
 	missed?: string[];
+	/** Terms and figures of the offer within these bounds, or of this value; `$name` stands for a fact. */
+	offer?: Record<string, OfferTest>;
+	/** Which offer it is: 1 is the first. */
+	round?: { min?: number | undefined; max?: number | undefined };
 	not?: Condition;
 	any?: Condition[];
 	all?: Condition[];
 };
+
+export type OfferTest =
+	Value | { min?: number | string | undefined; max?: number | string | undefined };
 
 /** Where the story goes: the first whose condition holds; the last has none. */
 export type Target = { when?: Condition; to: string }[];
@@ -85,6 +115,10 @@ export type Outcome = {
 	rules: string[];
 	/** Key of its texts: reply, happened, why, better. */
 	text: string;
+	/** The customer answers an offer and another may follow: no rating counts, the story stays here. */
+	again?: true;
+	/** The customer agrees to the offer. */
+	deal?: true;
 };
 
 export type Line = {
@@ -105,11 +139,29 @@ export type Field = {
 	/** The name of each option that is a thing of the company; others have a text. */
 	optionNames?: Record<string, string>;
 	mistakes: { value: Value; key: string }[];
-	place: 'head' | 'line' | 'foot';
-};
-export type Given = { id: string; value: Value; format: 'text' | 'number' | 'money' | 'date' };
+} & Placed;
+/** Where something stands on a document. Lines of one row stand beside each other. */
+export type Placed = { place: 'head' | 'line' | 'foot'; row?: number };
+/** `word`: the value is the key of a text. */
+export type Format = 'text' | 'number' | 'money' | 'date' | 'word';
+export type Given = { id: string; value: Value; format: Format } & Placed;
+/** Something on a document that may be wrong. `wrong` absent: it never is. */
+export type DocumentEntry = Given & { wrong?: Condition | true };
 
-type Said = { id: string; says: Line[] };
+/** What can be offered. Numbers, or for a choice the keys of its texts. */
+export type Term = { id: string; kind: 'percent' | 'number' | 'days' | 'choice'; values: Value[] };
+/** What follows from an offer, a whole number. `show`: the learner sees it, so formatted. */
+export type Figure = { id: string; is: Expression; show?: 'money' | 'number' | 'percent' };
+/** Something that a free text must say, or with `absent` must not say. */
+export type Mention = {
+	id: string;
+	kind: 'number' | 'money' | 'date' | 'text';
+	is: Value;
+	absent?: true;
+};
+
+/** `channel` and `with` where they differ from the scenario's: how one talks, and with which customer. */
+type Said = { id: string; says: Line[]; channel?: Channel; with?: string };
 type Graded = Said & { items: string[]; rules: string[] };
 export type TalkBeat = Said & { kind: 'talk'; to: Target };
 export type EndBeat = Said & { kind: 'end'; end: 'good' | 'fair' | 'poor' };
@@ -117,8 +169,34 @@ export type ChoiceBeat = Graded & { kind: 'choice'; options: Option[] };
 export type FormBeat = Graded & {
 	kind: 'form';
 	document: DocumentKind;
+	/** The customer whom the document is for, when it is not who one talks to. May be `$name`. */
+	party?: string;
 	given: Given[];
 	fields: Field[];
+	outcomes: Outcome[];
+};
+/** A document in which the learner marks what is wrong. */
+export type ErrorsBeat = Graded & {
+	kind: 'errors';
+	document: DocumentKind;
+	party?: string;
+	entries: DocumentEntry[];
+	outcomes: Outcome[];
+};
+/** Offers, at most so many, until the customer agrees or leaves. */
+export type OfferBeat = Graded & {
+	kind: 'offer';
+	rounds: number;
+	terms: Term[];
+	figures: Figure[];
+	outcomes: Outcome[];
+};
+/** A text in the learner's own words; what can be checked in it is. */
+export type WriteBeat = Graded & {
+	kind: 'write';
+	medium: 'e-mail' | 'note';
+	mentions: Mention[];
+	checklist: string[];
 	outcomes: Outcome[];
 };
 export type SequenceBeat = Graded & {
@@ -128,8 +206,11 @@ export type SequenceBeat = Graded & {
 	right: { when?: Condition; order: string[][] }[];
 	outcomes: Outcome[];
 };
-export type Decision = ChoiceBeat | FormBeat | SequenceBeat;
+export type Decision = ChoiceBeat | FormBeat | SequenceBeat | ErrorsBeat | OfferBeat | WriteBeat;
 export type Beat = TalkBeat | EndBeat | Decision;
+
+/** Who a customer is: the drawing, the name, the company (if any), since when. */
+export type Person = { id: string; name: string; about?: string; since?: number };
 
 export type Scenario = {
 	id: string;
@@ -140,8 +221,9 @@ export type Scenario = {
 	key: 'draft' | 'agreed';
 	channel: Channel;
 	customer: string;
-	/** Who the customer is: the drawing, the name, the company (if any), since when. */
-	person: { id: string; name: string; about?: string; since?: number };
+	person: Person;
+	/** The other customers whom one talks to, by their id in the CRM. */
+	others: Record<string, Person>;
 	/** Names of the others who speak. */
 	speakers: Record<string, string>;
 	conversation: Language;
@@ -155,6 +237,16 @@ export type Scenario = {
 	start: string;
 	beats: Record<string, Beat>;
 };
+
+/** The customer whom one talks to in a beat: an id of the CRM. */
+export function customerOf(scenario: Scenario, beat: Beat): string {
+	return beat.with ?? scenario.customer;
+}
+
+/** How one talks in a beat. */
+export function channelOf(scenario: Scenario, beat: Beat): Channel {
+	return beat.channel ?? scenario.channel;
+}
 
 export function isDecision(beat: Beat): beat is Decision {
 	return beat.kind !== 'talk' && beat.kind !== 'end';

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { isItemId } from '../competency/ids.ts';
 import { LANGUAGES } from '../i18n/language.ts';
+import { patchSchema, patchTextsSchema } from '../company/schema.ts';
+import type { Expression } from './expression.ts';
 import { CHANNELS, CRITICAL_KINDS, DOCUMENT_KINDS, MISTAKES } from './scenario.ts';
 
 /*
@@ -10,19 +12,21 @@ import { CHANNELS, CRITICAL_KINDS, DOCUMENT_KINDS, MISTAKES } from './scenario.t
 
 /** Keys of the language files; an id of the same name could not be told from them. */
 const RESERVED = new Set(
-	'says say reply cards end happened why better mistakes reflect options outcomes fields'.split(
+	'says say reply cards end happened why better mistakes reflect options outcomes fields hint world example'.split(
 		' ',
 	),
 );
 
-const id = z
+const slug = z
 	.string()
 	.regex(
 		/^[a-z0-9]+(-[a-z0-9]+)*$/,
 		'expected an id: lower-case letters, digits and single hyphens',
 	)
-	.max(60)
-	.refine((name) => !RESERVED.has(name), { message: 'expected another id: this one is a key' });
+	.max(60);
+const id = slug.refine((name) => !RESERVED.has(name), {
+	message: 'expected another id: this one is a key',
+});
 const fieldName = z
 	.string()
 	.regex(/^[a-z][A-Za-z0-9]*$/, 'expected a name in camelCase, letters and digits');
@@ -54,6 +58,16 @@ export type ConditionSource = {
 	variant?: string | string[] | undefined;
 	wrong?: number | undefined;
 	missed?: string | string[] | undefined;
+	offer?:
+		| Record<
+				string,
+				| string
+				| number
+				| boolean
+				| { min?: number | string | undefined; max?: number | string | undefined }
+		  >
+		| undefined;
+	round?: { min?: number | undefined; max?: number | undefined } | undefined;
 	not?: ConditionSource | undefined;
 	any?: ConditionSource[] | undefined;
 	all?: ConditionSource[] | undefined;
@@ -72,6 +86,20 @@ const condition: z.ZodType<ConditionSource> = z.lazy(() =>
 			variant: oneOrMore(id).optional(),
 			wrong: z.number().int().min(0).optional().describe('At most so many fields or pairs wrong'),
 			missed: oneOrMore(fieldName).optional().describe('These fields are wrong, all of them'),
+			offer: z
+				.record(
+					fieldName,
+					z.union([
+						value,
+						z.strictObject({
+							min: z.union([z.number().int(), z.string()]).optional(),
+							max: z.union([z.number().int(), z.string()]).optional(),
+						}),
+					]),
+				)
+				.optional()
+				.describe('Terms and figures of the offer: a value, or bounds'),
+			round: bounds.optional().describe('Which offer it is, 1 is the first'),
 			not: condition.optional(),
 			any: z.array(condition).min(1).optional(),
 			all: z.array(condition).min(1).optional(),
@@ -79,20 +107,7 @@ const condition: z.ZodType<ConditionSource> = z.lazy(() =>
 		.refine((test) => Object.keys(test).length > 0, { message: 'expected at least one condition' }),
 );
 
-export type ExpressionSource =
-	| string
-	| number
-	| boolean
-	| { path: string }
-	| { plus: ExpressionSource[] }
-	| { minus: [ExpressionSource, ExpressionSource] }
-	| { times: ExpressionSource[] }
-	| { percent: [number, ExpressionSource] }
-	| { atMost: [ExpressionSource, ExpressionSource] }
-	| { is: [ExpressionSource, ExpressionSource] }
-	| { if: [ExpressionSource, ExpressionSource, ExpressionSource] };
-
-const expression: z.ZodType<ExpressionSource> = z.lazy(() =>
+const expression: z.ZodType<Expression> = z.lazy(() =>
 	z.union(
 		[
 			scalar,
@@ -101,12 +116,20 @@ const expression: z.ZodType<ExpressionSource> = z.lazy(() =>
 					.string()
 					.describe('A path into the company, such as stock/$product/free; $ names are filled in'),
 			}),
+			z.strictObject({
+				call: z
+					.tuple([z.string()], expression)
+					.describe('A calculation of the company by name, and its arguments'),
+			}),
 			z.strictObject({ plus: z.array(expression).min(2) }),
 			z.strictObject({ minus: z.tuple([expression, expression]) }),
 			z.strictObject({ times: z.array(expression).min(2) }),
 			z.strictObject({
+				divide: z.tuple([expression, expression]).describe('Rounded to a whole (cent)'),
+			}),
+			z.strictObject({
 				percent: z
-					.tuple([z.number(), expression])
+					.tuple([expression, expression])
 					.describe('So many per cent, rounded to a whole (cent)'),
 			}),
 			z.strictObject({
@@ -115,9 +138,15 @@ const expression: z.ZodType<ExpressionSource> = z.lazy(() =>
 					.describe('The first is at most the second; dates too'),
 			}),
 			z.strictObject({ is: z.tuple([expression, expression]) }),
+			z.strictObject({ not: expression }),
+			z.strictObject({ and: z.array(expression).min(2) }),
+			z.strictObject({ or: z.array(expression).min(2) }),
 			z.strictObject({ if: z.tuple([expression, expression, expression]) }),
 		],
-		{ error: 'expected a value, or one of path, plus, minus, times, percent, atMost, is, if' },
+		{
+			error:
+				'expected a value, or one of path, call, plus, minus, times, divide, percent, atMost, is, not, and, or, if',
+		},
 	),
 );
 
@@ -180,8 +209,13 @@ const option = z
 		message: 'expected a rating or outcomes, not both',
 	});
 
-const decision = {
+const scene = {
 	says,
+	channel: z.enum(CHANNELS).optional().describe("Where it is not the scenario's"),
+	with: id.optional().describe('The customer whom one talks to, where it is another'),
+};
+const decision = {
+	...scene,
 	items: z.array(item).min(1).max(3).describe('The competency items that it exercises'),
 	rules: z.array(z.string()).optional(),
 	to: target.optional(),
@@ -197,6 +231,23 @@ const rightValue = z
 	])
 	.describe('The right value');
 
+const placed = {
+	place: z.enum(['head', 'line', 'foot']).optional().describe('Where on the document'),
+	row: z.number().int().min(1).optional().describe('Lines of one row stand beside each other'),
+};
+const format = z.enum(['text', 'number', 'money', 'date', 'word']);
+const given = z
+	.record(
+		fieldName,
+		z.union([value, z.strictObject({ value, format: format.optional(), ...placed })]),
+	)
+	.optional()
+	.describe('What the document already says');
+const document = {
+	document: z.enum(DOCUMENT_KINDS),
+	party: z.string().optional().describe('The customer whom the document is for, or $name'),
+};
+
 const field = z.discriminatedUnion('kind', [
 	z.strictObject({
 		kind: z.literal('select'),
@@ -207,7 +258,7 @@ const field = z.discriminatedUnion('kind', [
 			.optional()
 			.describe('Path of the name of an option in the company, with $option'),
 		mistakes: z.array(z.strictObject({ value, key: id })).optional(),
-		place: z.enum(['head', 'line', 'foot']).optional(),
+		...placed,
 	}),
 	...(['number', 'money', 'date'] as const).map((kind) =>
 		z.strictObject({
@@ -217,7 +268,7 @@ const field = z.discriminatedUnion('kind', [
 				.array(z.strictObject({ value, key: id }))
 				.optional()
 				.describe('Wrong values with an explanation of their own'),
-			place: z.enum(['head', 'line', 'foot']).optional(),
+			...placed,
 		}),
 	),
 ]);
@@ -226,7 +277,7 @@ const field = z.discriminatedUnion('kind', [
 const plainBeat = z
 	.strictObject({
 		decision: z.undefined().optional(),
-		says,
+		...scene,
 		to: target.optional().describe('The learner goes on to this beat'),
 		end: z.enum(['good', 'fair', 'poor']).optional().describe('An end of the story'),
 	})
@@ -250,9 +301,9 @@ const beat = z.discriminatedUnion(
 		z.strictObject({
 			decision: z.literal('form'),
 			...decision,
-			document: z.enum(DOCUMENT_KINDS),
-			given: z.record(fieldName, value).optional().describe('What the document already says'),
-			formats: z.record(fieldName, z.enum(['text', 'number', 'money', 'date'])).optional(),
+			...document,
+			given,
+			formats: z.record(fieldName, format).optional(),
 			fields: z.record(fieldName, field),
 			outcomes,
 		}),
@@ -270,14 +321,86 @@ const beat = z.discriminatedUnion(
 			]),
 			outcomes,
 		}),
+		z.strictObject({
+			decision: z.literal('errors'),
+			...decision,
+			...document,
+			entries: z
+				.record(
+					fieldName,
+					z.strictObject({
+						value,
+						format: format.default('text'),
+						...placed,
+						wrong: z
+							.union([z.literal(true), condition])
+							.optional()
+							.describe('Whether it is wrong: always, or under a condition'),
+					}),
+				)
+				.refine((entries) => Object.keys(entries).length >= 4, {
+					message: 'expected four entries or more',
+				}),
+			outcomes,
+		}),
+		z.strictObject({
+			decision: z.literal('offer'),
+			...decision,
+			rounds: z.number().int().min(1).max(4).describe('Offers at most'),
+			terms: z.record(
+				fieldName,
+				z.strictObject({
+					kind: z.enum(['percent', 'number', 'days', 'choice']),
+					values: z.array(value).min(2).max(30),
+				}),
+			),
+			figures: z
+				.record(
+					fieldName,
+					z.strictObject({
+						is: expression,
+						show: z.enum(['money', 'number', 'percent']).optional(),
+					}),
+				)
+				.describe('Whole numbers that follow from facts ($) and terms (@)'),
+			outcomes: z.record(
+				id,
+				z.union([
+					outcome.extend({ deal: z.literal(true).optional() }),
+					z.strictObject({
+						when: condition.optional(),
+						again: z.literal(true).describe('The customer answers; another offer may follow'),
+						effect: effect.optional(),
+					}),
+				]),
+			),
+		}),
+		z.strictObject({
+			decision: z.literal('write'),
+			...decision,
+			medium: z.enum(['e-mail', 'note']),
+			mentions: z.record(
+				fieldName,
+				z.strictObject({
+					kind: z.enum(['number', 'money', 'date', 'text']),
+					is: value,
+					absent: z.literal(true).optional().describe('It must not stand there'),
+				}),
+			),
+			checklist: z.array(fieldName.or(id)).default([]),
+			outcomes,
+		}),
 	],
-	{ error: 'expected choice, form or sequence; left out for talk and for ends' },
+	{
+		error:
+			'expected choice, form, sequence, errors, offer or write; left out for talk and for ends',
+	},
 );
 
 export const scenarioSchema = z
 	.strictObject({
 		$schema: z.string().optional(),
-		id,
+		id: slug,
 		code: z
 			.string()
 			.regex(/^SC\d\d$/)
@@ -296,6 +419,10 @@ export const scenarioSchema = z
 			.refine((rows) => Object.keys(rows).length >= 1, {
 				message: 'expected at least one variant',
 			}),
+		world: z
+			.record(id, patchSchema)
+			.optional()
+			.describe('What this case changes in the company, for `all` variants and for each'),
 		facts: z
 			.record(fieldName, expression)
 			.default({})
@@ -323,7 +450,10 @@ const feedback = {
 	why: text.describe('Why it is rated so: the rule or fact behind it'),
 	better: text.optional().describe('Better words, where it was not the best'),
 };
-const outcomeTexts = z.record(id, z.strictObject(feedback));
+const outcomeTexts = z.record(
+	id,
+	z.union([z.strictObject(feedback), z.strictObject({ reply: text })]),
+);
 
 const optionTexts = z
 	.strictObject({
@@ -350,10 +480,12 @@ export const textsSchema = z.strictObject({
 		.record(textKey, text)
 		.default({})
 		.describe('What the transcript says when the learner opens a desk page'),
+	world: patchTextsSchema.optional().describe('The words that go with `world` of the scenario'),
 	beats: z.record(
 		id,
 		z.strictObject({
 			label: text.optional().describe('Name of the decision in the debrief'),
+			hint: text.optional().describe('Where to look or what to think of, without the answer'),
 			prompt: text.optional().describe('The question above the options'),
 			says: z.record(textKey, text).optional(),
 			options: z.record(id, optionTexts).optional(),
@@ -371,6 +503,26 @@ export const textsSchema = z.strictObject({
 				)
 				.optional(),
 			cards: z.record(textKey, text).optional(),
+			entries: z
+				.record(
+					fieldName,
+					z.strictObject({ label: text, why: text, values: z.record(z.string(), text).optional() }),
+				)
+				.optional(),
+			terms: z
+				.record(
+					fieldName,
+					z.strictObject({
+						label: text,
+						hint: text.optional(),
+						options: z.record(z.string(), text).optional(),
+					}),
+				)
+				.optional(),
+			figures: z.record(fieldName, z.strictObject({ label: text })).optional(),
+			mentions: z.record(fieldName, z.strictObject({ label: text, why: text })).optional(),
+			checklist: z.record(z.string(), text).optional(),
+			example: text.optional().describe('A good text, shown afterwards'),
 			outcomes: outcomeTexts.optional(),
 			end: text.optional().describe('How it ended, in one sentence'),
 		}),

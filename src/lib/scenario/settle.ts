@@ -1,4 +1,6 @@
+import { isMentioned } from '../i18n/parse.ts';
 import { holds, type Circumstances } from './condition.ts';
+import { evaluate } from './expression.ts';
 import {
 	beatOf,
 	factsOf,
@@ -7,8 +9,10 @@ import {
 	type Condition,
 	type CriticalKind,
 	type Effect,
+	type ErrorsBeat,
 	type Field,
 	type FormBeat,
+	type OfferBeat,
 	type Option,
 	type Outcome,
 	type Rating,
@@ -16,6 +20,7 @@ import {
 	type SequenceBeat,
 	type Target,
 	type Value,
+	type WriteBeat,
 } from './scenario.ts';
 import type { StepEvent } from './step.ts';
 
@@ -34,6 +39,10 @@ export type Context = {
 	/** Desk pages in the order in which they were first opened. */
 	seen: string[];
 	taken: Taken[];
+	/** Outcomes of the offers in this beat that were answered and not agreed on. */
+	answers: string[];
+	/** Decisions for which a hint was asked. */
+	hints: string[];
 };
 
 /** What an event leads to: the outcome (none when the learner only goes on), the state after it, the next beat. */
@@ -46,10 +55,10 @@ export const PATIENCE = { min: 0, max: 4 };
 export function firstContext(scenario: Scenario, variant: string): Context {
 	factsOf(scenario, variant);
 	const { trust, patience } = scenario;
-	return { variant, trust, patience, flags: [], seen: [], taken: [] };
+	return { variant, trust, patience, flags: [], seen: [], taken: [], answers: [], hints: [] };
 }
 
-/** The state as conditions see it. `wrong` is the result of a form or a sequence. */
+/** The state as conditions see it. `wrong` is what is wrong in a form, a sequence, a document or a text. */
 export function circumstances(
 	scenario: Scenario,
 	context: Context,
@@ -96,8 +105,14 @@ export function follow(
 	outcome: Outcome,
 ): Settled {
 	const { rating, critical } = outcome;
+	const affected = affect(context, outcome.effect);
+	if (outcome.again) {
+		const answers = [...context.answers, outcome.text];
+		return { outcome, context: { ...affected, answers }, to: beatId };
+	}
 	const next: Context = {
-		...affect(context, outcome.effect),
+		...affected,
+		answers: [],
 		taken: [
 			...context.taken,
 			{ beat: beatId, outcome: outcome.text, rating, ...(critical ? { critical } : {}) },
@@ -123,6 +138,24 @@ function outcomeOf(scenario: Scenario, context: Context, beat: Beat, event: Step
 		case 'sequence': {
 			if (event.type !== 'arrange') return undefined;
 			const wrong = wrongPairs(scenario, context, beat, event.order);
+			return wrong && firstThatHolds(beat.outcomes, circumstances(scenario, context, wrong));
+		}
+		case 'errors': {
+			if (event.type !== 'mark') return undefined;
+			const wrong = misjudged(scenario, context, beat, event.entries);
+			return wrong && firstThatHolds(beat.outcomes, circumstances(scenario, context, wrong));
+		}
+		case 'offer': {
+			if (event.type !== 'offer') return undefined;
+			const offer = offerFigures(scenario, context, beat, event.terms);
+			if (!offer) return undefined;
+			const round = context.answers.length + 1;
+			const now = { ...circumstances(scenario, context), offer, round };
+			return firstThatHolds(openOutcomes(beat, round), now);
+		}
+		case 'write': {
+			if (event.type !== 'write') return undefined;
+			const wrong = wrongMentions(scenario, context, beat, event);
 			return wrong && firstThatHolds(beat.outcomes, circumstances(scenario, context, wrong));
 		}
 		default:
@@ -206,6 +239,89 @@ export function wrongPairs(
 		}
 	});
 	return wrong;
+}
+
+/** The entries of a document that are wrong in this state. */
+export function wrongEntries(scenario: Scenario, context: Context, beat: ErrorsBeat): string[] {
+	const now = circumstances(scenario, context);
+	return beat.entries
+		.filter(({ wrong }) => wrong !== undefined && (wrong === true || holds(wrong, now)))
+		.map(({ id }) => id);
+}
+
+/** Entries that were marked though right, or left though wrong; undefined when one does not exist or stands twice. */
+export function misjudged(
+	scenario: Scenario,
+	context: Context,
+	beat: ErrorsBeat,
+	marked: readonly unknown[],
+): string[] | undefined {
+	const ids = beat.entries.map(({ id }) => id);
+	if (new Set(marked).size !== marked.length) return undefined;
+	if (!marked.every((entry) => ids.includes(entry as string))) return undefined;
+	const wrong = wrongEntries(scenario, context, beat);
+	return ids.filter((id) => wrong.includes(id) !== marked.includes(id));
+}
+
+/** The outcomes that an offer can have in this round: in the last one the customer decides. */
+export function openOutcomes(beat: OfferBeat, round: number): Outcome[] {
+	return round < beat.rounds ? beat.outcomes : beat.outcomes.filter(({ again }) => !again);
+}
+
+/** An offer's terms and the figures that follow, or undefined when the terms are none that can be offered. */
+export function offerFigures(
+	scenario: Scenario,
+	{ variant }: Pick<Context, 'variant'>,
+	beat: OfferBeat,
+	terms: Readonly<Record<string, unknown>>,
+): Record<string, Value> | undefined {
+	const facts = factsOf(scenario, variant);
+	if (Object.keys(terms).length !== beat.terms.length) return undefined;
+	for (const { id, values } of beat.terms) {
+		if (!Object.hasOwn(terms, id)) return undefined;
+		if (!values.some((value) => valueOf(value, facts) === terms[id])) return undefined;
+	}
+	const offered = terms as Readonly<Record<string, Value>>;
+	const figures = beat.figures.map(({ id, is }) => [id, evaluate(is, { facts, terms: offered })]);
+	return { ...offered, ...(Object.fromEntries(figures) as Record<string, Value>) };
+}
+
+/** What a text says of what it must and must not say: the ids of the mentions that stand in it. */
+export function mentionsIn(
+	scenario: Scenario,
+	{ variant }: Pick<Context, 'variant'>,
+	beat: WriteBeat,
+	text: string,
+): string[] {
+	const facts = factsOf(scenario, variant);
+	return beat.mentions
+		.filter(({ kind, is }) =>
+			isMentioned(text, kind, valueOf(is, facts), scenario.now.slice(0, 10)),
+		)
+		.map(({ id }) => id);
+}
+
+/** Mentions that are missing, or stand there and must not; undefined when what was found is not so. */
+function wrongMentions(
+	scenario: Scenario,
+	context: Context,
+	beat: WriteBeat,
+	{ text, found }: { text: string; found: readonly string[] },
+): string[] | undefined {
+	const ids = beat.mentions.map(({ id }) => id);
+	if (!found.every((id) => ids.includes(id)) || new Set(found).size !== found.length) {
+		return undefined;
+	}
+	// The text may have been dropped for want of room; one that is there must say what it is said to.
+	if (
+		text &&
+		mentionsIn(scenario, context, beat, text).sort().join() !== [...found].sort().join()
+	) {
+		return undefined;
+	}
+	return beat.mentions
+		.filter(({ id, absent }) => found.includes(id) === (absent ?? false))
+		.map(({ id }) => id);
 }
 
 function firstThatHolds<T extends { when?: Condition }>(list: T[], now: Circumstances) {

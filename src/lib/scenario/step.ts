@@ -10,6 +10,14 @@ export type StepEvent =
 	| { type: 'submit'; values: Record<string, Value> }
 	/** Puts cards in order. */
 	| { type: 'arrange'; order: string[] }
+	/** Marks what is wrong in a document. */
+	| { type: 'mark'; entries: string[] }
+	/** Makes an offer: a value for each term. */
+	| { type: 'offer'; terms: Record<string, Value> }
+	/** Writes a text. `found`: what must (or must not) be said and is, so that the text itself can be lost. */
+	| { type: 'write'; text: string; found: string[] }
+	/** Asks for a hint. */
+	| { type: 'hint' }
 	/** Lets the customer go on. */
 	| { type: 'continue' };
 

@@ -4,25 +4,27 @@ import type { TextsSource } from './schema.ts';
 export type TextTree = { [key: string]: string | TextTree };
 
 /**
- * The texts of a scenario in one language, in the three parts that are needed at different moments:
- * `frame` in the interface's language and `talk` in the language of the conversation for the first
- * screen, `debrief` once it is over.
+ * The texts of a scenario in one language, in the parts that are needed at different moments: `frame` in
+ * the interface's language and `talk` in the language of the conversation for the first screen, `aside`
+ * (hints and the words of the desk) beside it, `debrief` once it is over.
  */
-export type Texts = { frame: TextTree; talk: TextTree; debrief: TextTree };
+export type Texts = { frame: TextTree; talk: TextTree; aside: TextTree; debrief: TextTree };
 
 const TALK = new Set(['says', 'say', 'reply', 'cards', 'end']);
-const DEBRIEF = new Set(['happened', 'why', 'better', 'mistakes', 'reflect']);
+const ASIDE = new Set(['hint', 'world']);
+const DEBRIEF = new Set(['happened', 'why', 'better', 'mistakes', 'reflect', 'example']);
 
 /** Parts a language file into what is needed when. Each text is in exactly one part. */
 export function partTexts(source: TextsSource): Texts {
 	const whole = source as unknown as TextTree;
 	const partOf = (key: string): keyof Texts | undefined =>
-		TALK.has(key) ? 'talk' : DEBRIEF.has(key) ? 'debrief' : undefined;
+		TALK.has(key) ? 'talk' : DEBRIEF.has(key) ? 'debrief' : ASIDE.has(key) ? 'aside' : undefined;
 	const pick = (tree: TextTree, wanted: keyof Texts, inherited: keyof Texts): TextTree => {
 		const result: TextTree = {};
 		for (const [key, value] of Object.entries(tree)) {
 			if (key === '$schema') continue;
-			const part = partOf(key) ?? inherited;
+			// What the desk says is one whole, whatever its entries are called.
+			const part = inherited === 'aside' ? inherited : (partOf(key) ?? inherited);
 			if (typeof value === 'string') {
 				if (part === wanted) result[key] = value;
 			} else {
@@ -35,6 +37,7 @@ export function partTexts(source: TextsSource): Texts {
 	return {
 		frame: pick(whole, 'frame', 'frame'),
 		talk: pick(whole, 'talk', 'frame'),
+		aside: pick(whole, 'aside', 'frame'),
 		debrief: pick(whole, 'debrief', 'frame'),
 	};
 }

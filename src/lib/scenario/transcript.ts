@@ -17,6 +17,11 @@ export type Entry = { step: number; mood: number } & (
 	/** Several sentences said in this order. */
 	| { kind: 'cards'; texts: string[] }
 	| { kind: 'filled'; beat: string; values: Record<string, Value> }
+	| { kind: 'marked'; beat: string; entries: string[] }
+	| { kind: 'offered'; beat: string; terms: Record<string, Value> }
+	/** `written` is empty where only what it says was kept. */
+	| { kind: 'written'; beat: string; written: string; found: string[] }
+	| { kind: 'hint'; beat: string }
 	| { kind: 'look'; page: string }
 	| { kind: 'end'; text: string; end: 'good' | 'fair' | 'poor' }
 );
@@ -35,6 +40,10 @@ export function transcript(log: { scenario: Scenario; initial: Shown; frames: Fr
 			entries.push({ kind: 'look', page: event.page, step, mood });
 			return;
 		}
+		if (event.type === 'hint') {
+			entries.push({ kind: 'hint', beat, step, mood });
+			return;
+		}
 		if (event.type === 'choose') {
 			entries.push({
 				kind: 'said',
@@ -48,6 +57,21 @@ export function transcript(log: { scenario: Scenario; initial: Shown; frames: Fr
 		} else if (event.type === 'submit') {
 			const { values } = event;
 			entries.push({ kind: 'filled', beat, values, step, mood: moodOf(before.context) });
+		} else if (event.type === 'mark') {
+			const { entries: marked } = event;
+			entries.push({ kind: 'marked', beat, entries: marked, step, mood: moodOf(before.context) });
+		} else if (event.type === 'offer') {
+			const { terms } = event;
+			entries.push({ kind: 'offered', beat, terms, step, mood: moodOf(before.context) });
+		} else if (event.type === 'write') {
+			const { text: written, found } = event;
+			const said = { beat, written, found };
+			entries.push({ kind: 'written', ...said, step, mood: moodOf(before.context) });
+		}
+		const answered = after.context.answers.at(-1);
+		if (after.value === beat && answered) {
+			entries.push({ kind: 'reply', text: `${answered}.reply`, step, mood });
+			return;
 		}
 		if (event.type !== 'continue') {
 			const taken = after.context.taken.at(-1);

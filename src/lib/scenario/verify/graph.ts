@@ -56,12 +56,14 @@ export function explore(scenario: Scenario, variant: string): Graph {
 			}
 			if (move.event.type === 'look') node.looks.push({ page: move.event.page, to });
 			else {
-				const taken = node.graded ? move.after.context.taken.at(-1) : undefined;
+				const { context } = move.after;
+				const taken = move.rating === undefined ? undefined : context.taken.at(-1);
+				const outcome = taken?.outcome ?? context.answers.at(-1);
 				node.ways.push({
 					...move,
 					to,
 					critical: taken?.critical !== undefined,
-					...(taken ? { outcome: taken.outcome } : {}),
+					...(outcome ? { outcome } : {}),
 				});
 			}
 			if (!nodes.has(to) && !pending.has(to)) pending.set(to, after);

@@ -2,14 +2,14 @@ import { partsOf } from '../condition.ts';
 import { conditionsOf, outcomesOf } from '../explore.ts';
 import { factsOf, isDecision, pageOf, valueOf, type Scenario, type Value } from '../scenario.ts';
 
-/** What exists outside the scenario, and what the company's data say. */
+/** What exists outside the scenario, and what the company's data say, in each of its variants. */
 export type World = {
 	/** The value at a path into the company. Throws when there is none. */
-	lookUp(path: string): Value;
+	lookUp(path: string, variant: string): Value;
 	/** Somebody whom the cast can draw. */
 	hasPerson(id: string): boolean;
 	/** A page of the desk, or a record on one. */
-	hasPage(page: string): boolean;
+	hasPage(page: string, variant: string): boolean;
 	hasRule(id: string): boolean;
 };
 
@@ -20,12 +20,14 @@ export function checkReferences(
 	report: (check: string, path: PropertyKey[], message: string) => void,
 ) {
 	const { desk, variants } = scenario;
+	const [first = ''] = Object.keys(variants);
 	desk.forEach((page, index) => {
-		if (page.includes('/') || !world.hasPage(page)) {
+		if (page.includes('/') || !world.hasPage(page, first)) {
 			report('page', ['desk', index], `the desk has no page ${page}`);
 		}
 	});
-	for (const id of [scenario.person.id, ...Object.keys(scenario.speakers)]) {
+	const talkers = [scenario.person, ...Object.values(scenario.others)].map(({ id }) => id);
+	for (const id of [...talkers, ...Object.keys(scenario.speakers)]) {
 		if (!world.hasPerson(id)) report('person', ['customer'], `nobody has drawn ${id}`);
 	}
 	for (const beat of Object.values(scenario.beats)) {
@@ -56,7 +58,7 @@ export function checkReferences(
 	for (const page of pages) {
 		for (const variant of Object.keys(variants)) {
 			const resolved = pageOf(page, factsOf(scenario, variant));
-			if (!world.hasPage(resolved) || !desk.includes(resolved.split('/')[0] ?? '')) {
+			if (!world.hasPage(resolved, variant) || !desk.includes(resolved.split('/')[0] ?? '')) {
 				report(
 					'page',
 					['beats'],
@@ -77,7 +79,7 @@ function contradiction(
 ): string | undefined {
 	const facts = factsOf(scenario, variant);
 	try {
-		const found = world.lookUp(pageOf(path, facts));
+		const found = world.lookUp(pageOf(path, facts), variant);
 		const said = valueOf(claimed, facts);
 		return found === said ? undefined : `says ${path} is ${said}; the desk shows ${found}`;
 	} catch (error) {

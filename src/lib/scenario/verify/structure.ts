@@ -1,5 +1,5 @@
 import { partsOf } from '../condition.ts';
-import { conditionsOf, outcomesOf } from '../explore.ts';
+import { allOffers, conditionsOf, outcomesOf } from '../explore.ts';
 import {
 	factsOf,
 	isDecision,
@@ -8,6 +8,7 @@ import {
 	type Scenario,
 	type Target,
 } from '../scenario.ts';
+import { offerFigures } from '../settle.ts';
 import { fold, type Graph } from './graph.ts';
 
 type Report = (check: string, path: PropertyKey[], message: string) => void;
@@ -41,8 +42,8 @@ export function checkStructure(scenario: Scenario, report: Report) {
 				}
 			}
 		}
-		if (beat.kind === 'form' || beat.kind === 'sequence') {
-			if (beat.outcomes.at(-1)?.when) {
+		if (isDecision(beat) && beat.kind !== 'choice') {
+			if (beat.outcomes.at(-1)?.when || beat.outcomes.at(-1)?.again) {
 				report(
 					'dead-end',
 					at,
@@ -53,7 +54,8 @@ export function checkStructure(scenario: Scenario, report: Report) {
 		for (const outcome of outcomesOf(beat)) {
 			const path = outcome.text.split('.').filter((part) => part !== 'only');
 			checkTarget(outcome.to, path, outcome.text);
-			if (outcome.rating < MAX_RATING && beat.kind === 'choice' && !outcome.mistake) {
+			const free = beat.kind === 'choice' || beat.kind === 'offer';
+			if (outcome.rating < MAX_RATING && free && !outcome.again && !outcome.mistake) {
 				report('mistake', path, `${outcome.text}: rated ${outcome.rating}; expected a mistake`);
 			}
 			if (outcome.critical) critical++;
@@ -102,6 +104,49 @@ export function checkStructure(scenario: Scenario, report: Report) {
 		}
 	}
 	checkForms(scenario, report);
+	checkOffers(scenario, report);
+}
+
+/** More offers than anybody can weigh, and more than the walk has time for. */
+const MAX_OFFERS = 5000;
+
+/**
+ * What can be offered can be reckoned, in every variant; each condition names a term or a figure; and the
+ * customer can be agreed with.
+ */
+function checkOffers(scenario: Scenario, report: Report) {
+	for (const beat of Object.values(scenario.beats)) {
+		if (beat.kind !== 'offer') continue;
+		const path = ['beats', beat.id];
+		const count = beat.terms.reduce((product, { values }) => product * values.length, 1);
+		if (count > MAX_OFFERS) {
+			report('offer', path, `${count} offers can be made; expected at most ${MAX_OFFERS}`);
+			continue;
+		}
+		if (!beat.outcomes.some(({ deal }) => deal)) {
+			report('offer', path, 'no outcome is a deal');
+		}
+		const names = [...beat.terms, ...beat.figures].map(({ id }) => id);
+		const tests = beat.outcomes.flatMap(({ when }) =>
+			[...partsOf(when)].flatMap(({ offer = {} }) => Object.keys(offer)),
+		);
+		for (const name of new Set(tests)) {
+			if (!names.includes(name)) report('offer', path, `the offer has no term or figure ${name}`);
+		}
+		for (const variant of Object.keys(scenario.variants)) {
+			try {
+				for (const terms of allOffers(scenario, variant, beat)) {
+					const offer = offerFigures(scenario, { variant }, beat, terms) ?? {};
+					for (const { id } of beat.figures) {
+						if (Number.isInteger(offer[id])) continue;
+						throw new Error(`figure ${id} is ${String(offer[id])}; expected a whole number`);
+					}
+				}
+			} catch (error) {
+				report('offer', path, `variant ${variant}: ${(error as Error).message}`);
+			}
+		}
+	}
 }
 
 /** The right value of a field is one that can be given, in every variant. */
@@ -188,15 +233,17 @@ function checkDecisions(scenario: Scenario, graph: Graph, report: Report) {
 	for (const { id } of ids) {
 		const times = fold<{ least: number; most: number } | undefined>(graph, (node, at) => {
 			if (!node.ways.length) return { least: 0, most: 0 };
-			const own = node.beat === id ? 1 : 0;
 			const following = node.ways.flatMap((way) => {
 				const endsIt = way.critical && scenario.beats[way.after.beat]?.kind === 'end';
-				return endsIt ? [] : (at(way.to) ?? []);
+				const after = endsIt ? undefined : at(way.to);
+				// An offer that is answered and not agreed on is not graded yet.
+				const own = node.beat === id && way.rating !== undefined ? 1 : 0;
+				return after ? [{ least: own + after.least, most: own + after.most }] : [];
 			});
 			if (!following.length) return undefined;
 			return {
-				least: own + Math.min(...following.map(({ least }) => least)),
-				most: own + Math.max(...following.map(({ most }) => most)),
+				least: Math.min(...following.map(({ least }) => least)),
+				most: Math.max(...following.map(({ most }) => most)),
 			};
 		});
 		if (!times) continue;

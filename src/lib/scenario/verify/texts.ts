@@ -27,6 +27,13 @@ export function checkTexts(
 		report({ file: texts.file, ...texts.at(key.split('.')), check, message });
 
 	const { required, optional } = expectedKeys(scenario);
+	// The words of the desk: which of them are needed, the company's own check says.
+	for (const source of [texts, reference]) {
+		const world = (source.value as unknown as TextTree).world;
+		if (typeof world === 'object') {
+			optional.push(...[...allTexts(world, 'world.')].map(([key]) => key));
+		}
+	}
 	for (const key of required) {
 		if (textAt(tree, key) === undefined)
 			problem('text-missing', key, `${key}: the text is missing`);
@@ -128,7 +135,7 @@ function expectedKeys(scenario: Scenario): { required: string[]; optional: strin
 		required.push(...beat.says.map(({ id }) => `${key}.says.${id}`));
 		if (beat.kind === 'end') required.push(`${key}.end`);
 		if (beat.kind === 'end' || beat.kind === 'talk') continue;
-		required.push(`${key}.label`);
+		required.push(`${key}.label`, `${key}.hint`);
 		optional.push(`${key}.prompt`);
 		if (beat.kind === 'choice') {
 			required.push(...beat.options.map(({ id }) => `${key}.options.${id}.say`));
@@ -137,6 +144,10 @@ function expectedKeys(scenario: Scenario): { required: string[]; optional: strin
 			required.push(...beat.cards.map((card) => `${key}.cards.${card}`));
 		if (beat.kind === 'form') {
 			required.push(...beat.given.map(({ id }) => `${key}.given.${id}`));
+			for (const { id, format, value } of beat.given) {
+				if (format !== 'word') continue;
+				required.push(...optionKeys(scenario, [value], undefined, `${key}.values.${id}`, 'is'));
+			}
 			for (const field of beat.fields) {
 				const name = `${key}.fields.${field.id}`;
 				required.push(`${name}.label`, `${name}.why`);
@@ -145,7 +156,38 @@ function expectedKeys(scenario: Scenario): { required: string[]; optional: strin
 				required.push(...optionKeys(scenario, field.options, field.optionNames, name));
 			}
 		}
-		for (const { text, rating } of outcomesOf(beat)) {
+		if (beat.kind === 'errors') {
+			for (const { id, format, value } of beat.entries) {
+				const name = `${key}.entries.${id}`;
+				required.push(`${name}.label`, `${name}.why`);
+				if (format === 'word')
+					required.push(...optionKeys(scenario, [value], undefined, name, 'values'));
+			}
+		}
+		if (beat.kind === 'offer') {
+			for (const { id, kind, values } of beat.terms) {
+				required.push(`${key}.terms.${id}.label`);
+				optional.push(`${key}.terms.${id}.hint`);
+				if (kind === 'choice') {
+					required.push(...optionKeys(scenario, values, undefined, `${key}.terms.${id}`));
+				}
+			}
+			for (const { id, show } of beat.figures) {
+				if (show) required.push(`${key}.figures.${id}.label`);
+			}
+		}
+		if (beat.kind === 'write') {
+			for (const { id } of beat.mentions) {
+				required.push(`${key}.mentions.${id}.label`, `${key}.mentions.${id}.why`);
+			}
+			required.push(...beat.checklist.map((point) => `${key}.checklist.${point}`));
+			required.push(`${key}.example`);
+		}
+		for (const { text, rating, again } of outcomesOf(beat)) {
+			if (again) {
+				required.push(`${text}.reply`);
+				continue;
+			}
 			required.push(`${text}.happened`, `${text}.why`);
 			optional.push(`${text}.reply`);
 			(rating < MAX_RATING ? required : optional).push(`${text}.better`);
@@ -160,11 +202,12 @@ function optionKeys(
 	options: Value[] | undefined,
 	names: Record<string, string> | undefined,
 	key: string,
+	group = 'options',
 ): string[] {
 	const values = Object.values(scenario.variants).flatMap((facts) =>
 		(options ?? []).map((option) => String(valueOf(option, facts))),
 	);
 	return [...new Set(values)]
 		.filter((value) => !names || !Object.hasOwn(names, value))
-		.map((value) => `${key}.options.${value}`);
+		.map((value) => `${key}.${group}.${value}`);
 }

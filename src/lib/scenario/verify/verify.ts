@@ -3,7 +3,9 @@ import { LANGUAGES, type Language } from '../../i18n/language.ts';
 import type { Problem, Source } from '../../source/read-yaml.ts';
 import type { ScenarioSource, TextsSource } from '../schema.ts';
 import { partTexts } from '../texts.ts';
+import { allOffers } from '../explore.ts';
 import { decisions, factsOf, MAX_RATING, type Option, type Scenario } from '../scenario.ts';
+import { offerFigures, settle } from '../settle.ts';
 import { SEEDS } from '../shuffle.ts';
 import {
 	atPosition,
@@ -39,6 +41,8 @@ export type Summary = {
 	guesser: { expected: number; pass: number };
 	longest: number;
 	position: number;
+	/** The deals that can be made, by variant: the best and the worst for us, by the figure `margin`. */
+	deals: { variant: string; beat: string; best: number; worst: number }[];
 };
 
 /** The most that a guesser may have of a chance to pass. */
@@ -95,6 +99,7 @@ function measure(
 		guesser: { expected: 0, pass: 0 },
 		longest: 0,
 		position: 0,
+		deals: [],
 	};
 	const translators = Object.fromEntries(
 		LANGUAGES.map((language) => {
@@ -119,6 +124,7 @@ function measure(
 		summary.worst = Math.min(summary.worst, percent(extreme(Math.min)));
 		if (best < 100) report('best-path', at, `variant ${variant}: the best path is worth ${best} %`);
 
+		summary.deals.push(...dealsOf(scenario, graph));
 		for (const looks of [false, true]) {
 			const guessed = distribution(graph, { looks, chances: guess });
 			const mean = percent(expected(guessed));
@@ -161,6 +167,25 @@ function measure(
 		}
 	}
 	return summary;
+}
+
+/** The best and the worst deal of each negotiation that some state of the walk can reach. */
+function dealsOf(scenario: Scenario, graph: Graph): Summary['deals'] {
+	return decisions(scenario).flatMap((beat) => {
+		if (beat.kind !== 'offer' || !beat.figures.some(({ id }) => id === 'margin')) return [];
+		const { variant } = graph;
+		const offers = allOffers(scenario, variant, beat);
+		const states = [...graph.nodes.values()].filter((node) => node.beat === beat.id);
+		const margins = offers.flatMap((terms) => {
+			const event = { type: 'offer' as const, terms };
+			const agreed = states.some(
+				({ snapshot }) => settle(scenario, snapshot.context, beat.id, event)?.outcome?.deal,
+			);
+			return agreed ? [Number(offerFigures(scenario, { variant }, beat, terms)?.margin)] : [];
+		});
+		if (!margins.length) return [];
+		return [{ variant, beat: beat.id, best: Math.max(...margins), worst: Math.min(...margins) }];
+	});
 }
 
 function longest(graph: Graph, i18n: ReturnType<typeof createI18n> | undefined) {
