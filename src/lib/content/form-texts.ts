@@ -3,15 +3,26 @@ import { formatDate, formatMoney, formatNumber } from '../i18n/format.ts';
 import {
 	factsOf,
 	valueOf,
+	type DocumentEntry,
+	type ErrorsBeat,
 	type Field,
+	type Format,
 	type FormBeat,
+	type Given,
+	type OfferBeat,
+	type Placed,
 	type Scenario,
+	type Term,
 	type Value,
 } from '../scenario/scenario.ts';
+import { offerFigures } from '../scenario/settle.ts';
+
+/** Something that stands on a document, in words. */
+export type Written = { id: string; label: string; value: string } & Placed;
 
 /** The words of a form: what stands on it, its fields, and values as people read them. */
 export type FormTexts = {
-	given: { id: string; label: string; value: string }[];
+	given: Written[];
 	label(field: Field): string;
 	hint(field: Field): string | undefined;
 	/** What can be chosen in a field of kind `select`. */
@@ -29,11 +40,6 @@ export function formTexts(
 ): FormTexts {
 	const facts = factsOf(scenario, variant);
 	const key = (field: Field, part: string) => `beats.${beat.id}.fields.${field.id}.${part}`;
-	const format = (value: Value, kind: string): string => {
-		if (kind === 'date') return formatDate(String(value), texts.language);
-		if (kind === 'money') return formatMoney(Number(value), texts.language);
-		return kind === 'number' ? formatNumber(Number(value), texts.language) : String(value);
-	};
 	const options = (field: Field) =>
 		(field.options ?? []).map((option) => {
 			const value = valueOf(option, facts);
@@ -44,10 +50,15 @@ export function formTexts(
 			};
 		});
 	return {
-		given: beat.given.map(({ id, value, format: kind }) => ({
-			id,
-			label: texts.frame(`beats.${beat.id}.given.${id}`) ?? id,
-			value: format(valueOf(value, facts), kind),
+		given: beat.given.map((given) => ({
+			...given,
+			label: texts.frame(`beats.${beat.id}.given.${given.id}`) ?? given.id,
+			value: written(
+				given,
+				valueOf(given.value, facts),
+				texts,
+				`beats.${beat.id}.values.${given.id}`,
+			),
 		})),
 		label: (field) => texts.frame(key(field, 'label')) ?? field.id,
 		hint: (field) => texts.frame(key(field, 'hint')),
@@ -55,6 +66,85 @@ export function formTexts(
 		show: (field, value) =>
 			field.kind === 'select'
 				? (options(field).find((option) => option.value === value)?.label ?? String(value))
-				: format(value, field.kind),
+				: read(value, field.kind, texts),
 	};
+}
+
+/** What stands on a document in which errors are to be found. Pure. */
+export function documentTexts(
+	scenario: Scenario,
+	variant: string,
+	beat: ErrorsBeat,
+	texts: CaseTexts,
+): Written[] {
+	const facts = factsOf(scenario, variant);
+	return beat.entries.map((entry: DocumentEntry) => {
+		const key = `beats.${beat.id}.entries.${entry.id}`;
+		return {
+			...{ id: entry.id, place: entry.place, label: texts.frame(`${key}.label`) ?? entry.id },
+			...(entry.row === undefined ? {} : { row: entry.row }),
+			value: written(entry, valueOf(entry.value, facts), texts, `${key}.values`),
+		};
+	});
+}
+
+/** The words of an offer: its terms with what can be offered, and the figures that follow. */
+export type OfferTexts = {
+	label(term: Term): string;
+	hint(term: Term): string | undefined;
+	show(term: Term, value: Value): string;
+	/** The figures that the learner sees, for these terms; none while the offer is not one. */
+	figures(terms: Readonly<Record<string, Value>>): { id: string; label: string; value: string }[];
+};
+
+/** The words of an offer in a variant of a scenario. Pure. */
+export function offerTexts(
+	scenario: Scenario,
+	variant: string,
+	beat: OfferBeat,
+	texts: CaseTexts,
+): OfferTexts {
+	const key = (term: Term, part: string) => `beats.${beat.id}.terms.${term.id}.${part}`;
+	return {
+		label: (term) => texts.frame(key(term, 'label')) ?? term.id,
+		hint: (term) => texts.frame(key(term, 'hint')),
+		show(term, value) {
+			if (term.kind === 'choice')
+				return texts.frame(key(term, `options.${value}`)) ?? String(value);
+			const number = formatNumber(Number(value), texts.language);
+			return term.kind === 'percent' ? `${number} %` : number;
+		},
+		figures(terms) {
+			const offer = offerFigures(scenario, { variant }, beat, terms);
+			if (!offer) return [];
+			return beat.figures.flatMap(({ id, show }) => {
+				if (!show) return [];
+				const value = offer[id] ?? 0;
+				return {
+					id,
+					label: texts.frame(`beats.${beat.id}.figures.${id}.label`) ?? id,
+					value:
+						show === 'percent'
+							? `${formatNumber(Number(value), texts.language)} %`
+							: read(value, show, texts),
+				};
+			});
+		},
+	};
+}
+
+function written(
+	{ format }: Pick<Given, 'format'>,
+	value: Value,
+	texts: CaseTexts,
+	words: string,
+): string {
+	if (format !== 'word') return read(value, format, texts);
+	return texts.frame(`${words}.${value}`) ?? String(value);
+}
+
+function read(value: Value, format: Format, { language }: CaseTexts): string {
+	if (format === 'date') return formatDate(String(value), language);
+	if (format === 'money') return formatMoney(Number(value), language);
+	return format === 'number' ? formatNumber(Number(value), language) : String(value);
 }

@@ -490,6 +490,10 @@ export const textsSchema = z.strictObject({
 			says: z.record(textKey, text).optional(),
 			options: z.record(id, optionTexts).optional(),
 			given: z.record(textKey, text).optional(),
+			values: z
+				.record(fieldName, z.record(z.string(), text))
+				.optional()
+				.describe('Words for given values of format `word`, by the id of what is given'),
 			fields: z
 				.record(
 					fieldName,

@@ -146,14 +146,14 @@ function expectedKeys(scenario: Scenario): { required: string[]; optional: strin
 			required.push(...beat.given.map(({ id }) => `${key}.given.${id}`));
 			for (const { id, format, value } of beat.given) {
 				if (format !== 'word') continue;
-				required.push(...optionKeys(scenario, [value], undefined, `${key}.values.${id}`, 'is'));
+				required.push(...optionKeys(scenario, [value], undefined, `${key}.values.${id}`));
 			}
 			for (const field of beat.fields) {
 				const name = `${key}.fields.${field.id}`;
 				required.push(`${name}.label`, `${name}.why`);
 				optional.push(`${name}.hint`);
 				required.push(...field.mistakes.map((mistake) => `${name}.mistakes.${mistake.key}`));
-				required.push(...optionKeys(scenario, field.options, field.optionNames, name));
+				required.push(...optionKeys(scenario, field.options, field.optionNames, name, 'options'));
 			}
 		}
 		if (beat.kind === 'errors') {
@@ -169,7 +169,9 @@ function expectedKeys(scenario: Scenario): { required: string[]; optional: strin
 				required.push(`${key}.terms.${id}.label`);
 				optional.push(`${key}.terms.${id}.hint`);
 				if (kind === 'choice') {
-					required.push(...optionKeys(scenario, values, undefined, `${key}.terms.${id}`));
+					required.push(
+						...optionKeys(scenario, values, undefined, `${key}.terms.${id}`, 'options'),
+					);
 				}
 			}
 			for (const { id, show } of beat.figures) {
@@ -202,12 +204,12 @@ function optionKeys(
 	options: Value[] | undefined,
 	names: Record<string, string> | undefined,
 	key: string,
-	group = 'options',
+	group?: string,
 ): string[] {
 	const values = Object.values(scenario.variants).flatMap((facts) =>
 		(options ?? []).map((option) => String(valueOf(option, facts))),
 	);
 	return [...new Set(values)]
 		.filter((value) => !names || !Object.hasOwn(names, value))
-		.map((value) => `${key}.${group}.${value}`);
+		.map((value) => (group ? `${key}.${group}.${value}` : `${key}.${value}`));
 }
