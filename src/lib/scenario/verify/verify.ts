@@ -14,7 +14,7 @@ import {
 	expected,
 	expectedPoints,
 	guess,
-	picking,
+	type Pick,
 } from './chance.ts';
 import { explore, fold, type Graph } from './graph.ts';
 import { checkReferences, type World } from './references.ts';
@@ -139,8 +139,8 @@ function measure(
 				);
 			}
 			for (const language of LANGUAGES) {
-				const long = longest(graph, translators[language]);
-				const score = percent(expectedPoints(graph, { looks, chances: long }));
+				const pick = longest(graph, translators[language]);
+				const score = percent(expectedPoints(graph, { looks, pick }));
 				summary.longest = Math.max(summary.longest, score);
 				if (score >= passMark) {
 					report(
@@ -152,8 +152,8 @@ function measure(
 			}
 			for (let position = 0; position < 4; position++) {
 				for (let seed = 0; seed < SEEDS; seed++) {
-					const chances = atPosition(graph, position, seed);
-					const score = percent(expectedPoints(graph, { looks, chances }));
+					const pick = atPosition(position, seed);
+					const score = percent(expectedPoints(graph, { looks, pick }));
 					summary.position = Math.max(summary.position, score);
 					if (score >= passMark) {
 						report(
@@ -196,8 +196,7 @@ function longest(graph: Graph, i18n: ReturnType<typeof createI18n> | undefined) 
 			context: graph.variant,
 			...facts,
 		}).length ?? 0;
-	return picking(graph, (options, beat) => {
-		const sorted = [...options].sort((a, b) => length(beat, b) - length(beat, a));
-		return sorted[0]?.id;
-	});
+	const longestOf: Pick = (options, beat) =>
+		[...options].sort((a, b) => length(beat, b) - length(beat, a))[0]?.id;
+	return longestOf;
 }
