@@ -5,7 +5,10 @@ import type { Mode } from '../scenario/attempt.ts';
 /** What a trainer hands out. In a package it stands in index.html as inert JSON. */
 export type Assignment = {
 	format: 1;
-	/** Names the assignment on every platform and in the learner's browser. */
+	/**
+	 * Names the assignment on every platform and in the learner's browser, where attempts at assignments of
+	 * the same id are attempts at the same: a test and the practice for it have two.
+	 */
 	id: string;
 	title: string;
 	/** Ids of cases, in order. */
@@ -22,20 +25,30 @@ export type Assignment = {
 /** The id of the element of index.html that holds the assignment. */
 export const ASSIGNMENT_ELEMENT = 'balie-assignment';
 
-/** An assignment with what is not said filled in. */
+/** An assignment with what is not said filled in. Its id says its cases, a test and a fixed variant. Pure. */
 export function assignmentOf(
 	given: Pick<Assignment, 'title' | 'scenarios'> & Partial<Assignment>,
 ): Assignment {
-	const { scenarios } = given;
+	const { scenarios, mode = 'practice', variant = 'draw' } = given;
 	return {
 		format: 1,
-		id: scenarios.join('.'),
-		mode: 'practice',
+		id: idOf(scenarios.join('.'), { mode, variant }),
+		mode,
 		passMark: PASS_MARK,
 		language: 'nl',
-		variant: 'draw',
+		variant,
 		...given,
 	};
+}
+
+/** An id for these cases, handed out in this way. Pure. */
+export function idOf(
+	cases: string,
+	{ mode, variant }: Pick<Assignment, 'mode' | 'variant'>,
+): string {
+	return [cases, mode === 'test' && 'test', variant !== 'draw' && variant]
+		.filter(Boolean)
+		.join('-');
 }
 
 /** Reads an assignment. Throws an Error that says what was expected where. */

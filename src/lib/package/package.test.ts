@@ -1,9 +1,10 @@
 import { strFromU8, strToU8, unzipSync } from 'fflate';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { assignmentOf, parseAssignment } from './assignment.ts';
-import { escapeXml, manifest12 } from './manifest.ts';
-import { makePackage, PRELOADS, withAssignment } from './package.ts';
+import { assignmentOf, idOf, parseAssignment } from './assignment.ts';
+import { STANDARDS, type Standard } from './manifest.ts';
+import { makePackage, packageName, PRELOADS, withAssignment } from './package.ts';
+import { SCHEMAS } from './schemas.ts';
 
 const build = new Map([
 	['index.html', strToU8('<html><head></head><body></body></html>')],
@@ -13,42 +14,101 @@ const build = new Map([
 ]);
 const assignment = assignmentOf({ title: 'Niet in voorraad', scenarios: ['niet-in-voorraad'] });
 
+/** What a package is made for, with schema files that say their names only. */
+function target(standard: Standard) {
+	return { standard, schemas: new Map(SCHEMAS[standard].map((name) => [name, strToU8(name)])) };
+}
+const scorm12 = target('scorm12');
+
 /** The JSON that a page finds in its index.html. */
 function assignmentIn(html: string): string {
 	return /id="balie-assignment">([\s\S]*?)<\/script>/.exec(html)?.[1] ?? '';
 }
 
 describe('a package', () => {
-	it('holds the build, the manifest and the assignment', () => {
-		const { name, bytes } = makePackage(build, assignment, 'scorm12');
-		expect(name).toBe('balie-niet-in-voorraad-scorm12-nl.zip');
-		const files = unzipSync(bytes);
-		expect(Object.keys(files).sort()).toEqual(
-			['_app/a.js', '_app/b.js', 'imsmanifest.xml', 'index.html'].sort(),
-		);
-		const html = strFromU8(files['index.html'] as Uint8Array);
-		expect(parseAssignment(assignmentIn(html))).toEqual(assignment);
+	it.each(STANDARDS)(
+		'for %s holds the build, the manifest, the schemas, the assignment',
+		(standard) => {
+			const { name, bytes } = makePackage(build, assignment, target(standard));
+			expect(name).toBe(`balie-niet-in-voorraad-${standard}-nl.zip`);
+			const files = unzipSync(bytes);
+			const ours = ['_app/a.js', '_app/b.js', 'index.html'];
+			expect(Object.keys(files)).toEqual(['imsmanifest.xml', ...SCHEMAS[standard], ...ours]);
+			const html = strFromU8(files['index.html'] as Uint8Array);
+			expect(parseAssignment(assignmentIn(html))).toEqual(assignment);
+			const manifest = strFromU8(files['imsmanifest.xml'] as Uint8Array);
+			const listed = [...manifest.matchAll(/<file href="([^"]+)"/g)].map(([, file]) => file);
+			expect(listed).toEqual(ours);
+		},
+	);
+
+	it('is the same to the byte for the same input, in any order and made again', () => {
+		const other = new Map([...build].reverse().map(([name, file]) => [name, file.slice()]));
+		for (const standard of STANDARDS) {
+			expect(makePackage(other, assignment, target(standard))).toEqual(
+				makePackage(build, assignment, target(standard)),
+			);
+		}
 	});
 
-	it('is the same to the byte for the same input, in any order', () => {
-		const other = new Map([...build].reverse());
-		expect(makePackage(other, assignment, 'scorm12').bytes).toEqual(
-			makePackage(build, assignment, 'scorm12').bytes,
+	it('holds several cases in the order they were given', () => {
+		const course = assignmentOf({ title: 'Cursus', scenarios: ['b', 'a'], id: 'course' });
+		const { name, bytes } = makePackage(build, course, scorm12);
+		expect(name).toBe('balie-course-scorm12-nl.zip');
+		const html = strFromU8(unzipSync(bytes)['index.html'] as Uint8Array);
+		expect(parseAssignment(assignmentIn(html)).scenarios).toEqual(['b', 'a']);
+	});
+
+	it('passes launch data on', () => {
+		const { bytes } = makePackage(build, assignment, {
+			...scorm12,
+			launchData: 'status=completed',
+		});
+		const manifest = strFromU8(unzipSync(bytes)['imsmanifest.xml'] as Uint8Array);
+		expect(manifest).toContain('>status=completed<');
+	});
+
+	it('has a file name that every system takes, whatever the id', () => {
+		fc.assert(
+			fc.property(fc.string({ unit: 'binary', minLength: 1 }), (id) => {
+				const name = packageName({ ...assignment, id, language: 'fr' }, 'scorm2004-4');
+				expect(name).toMatch(/^balie-[A-Za-z0-9._-]+-scorm2004-4-fr\.zip$/);
+			}),
 		);
 	});
 
 	it('names what its first screen needs, where the build says so', () => {
 		const preloads = { 'niet-in-voorraad/nl': ['_app/a.js'], 'niet-in-voorraad/fr': ['_app/b.js'] };
 		const listed = new Map([...build, [PRELOADS, strToU8(JSON.stringify(preloads))]]);
-		const files = unzipSync(makePackage(listed, assignment, 'scorm12').bytes);
+		const files = unzipSync(makePackage(listed, assignment, scorm12).bytes);
 		expect(Object.keys(files)).not.toContain(PRELOADS);
 		const html = strFromU8(files['index.html'] as Uint8Array);
 		expect(html.match(/modulepreload/g)).toHaveLength(1);
 		expect(html).toContain('<link href="./_app/a.js" rel="modulepreload">');
+
+		const two = { ...assignment, scenarios: [...assignment.scenarios, 'b'] };
+		const course = unzipSync(makePackage(listed, two, scorm12).bytes)['index.html'] as Uint8Array;
+		expect(strFromU8(course)).not.toContain('modulepreload');
 	});
 
 	it('refuses a build that is none', () => {
-		expect(() => makePackage(new Map(), assignment, 'scorm12')).toThrow('no index.html');
+		expect(() => makePackage(new Map(), assignment, scorm12)).toThrow('no index.html');
+	});
+
+	it('is not made without a schema file', () => {
+		const schemas = new Map([...scorm12.schemas].slice(1));
+		expect(() => makePackage(build, assignment, { ...scorm12, schemas })).toThrow('no adlcp_root');
+	});
+});
+
+describe('the id of an assignment', () => {
+	it('says its cases, and what makes it another than the practice of them', () => {
+		expect(assignment.id).toBe('niet-in-voorraad');
+		const given = { title: 'Twee', scenarios: ['a', 'b'] };
+		expect(assignmentOf(given).id).toBe('a.b');
+		expect(assignmentOf({ ...given, mode: 'test' }).id).toBe('a.b-test');
+		expect(assignmentOf({ ...given, mode: 'test', variant: 'c' }).id).toBe('a.b-test-c');
+		expect(idOf('course', { mode: 'practice', variant: 'c' })).toBe('course-c');
 	});
 });
 
@@ -77,19 +137,5 @@ describe('the assignment in the page', () => {
 		[JSON.stringify({ ...assignment, language: 'de' }), 'language'],
 	])('%s is refused: %s', (text, message) => {
 		expect(() => parseAssignment(text)).toThrow(message);
-	});
-});
-
-describe('the manifest', () => {
-	it('lists every file and names the standard', () => {
-		const xml = manifest12(assignment, ['index.html', '_app/a.js']);
-		expect(xml).toContain('<schemaversion>1.2</schemaversion>');
-		expect(xml.match(/<file href=/g)).toHaveLength(2);
-		expect(xml).toContain('adlcp:scormtype="sco" href="index.html"');
-		expect(xml).not.toContain('masteryscore');
-	});
-
-	it('keeps any title well-formed', () => {
-		expect(escapeXml('a & <b> "c" \u0001')).toBe('a &amp; &lt;b&gt; &quot;c&quot; ');
 	});
 });

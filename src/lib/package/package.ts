@@ -1,37 +1,73 @@
-import { strToU8, strFromU8, zipSync, type Zippable } from 'fflate';
+import { strToU8, strFromU8 } from 'fflate';
 import { ASSIGNMENT_ELEMENT, type Assignment } from './assignment.ts';
-import { manifest12, type Standard } from './manifest.ts';
+import { manifest, plainName, type Standard } from './manifest.ts';
+import { SCHEMAS } from './schemas.ts';
+import { compress, zip, type Compressed } from './zip.ts';
 
-/** A finished build: path from its root to bytes. */
-export type Build = ReadonlyMap<string, Uint8Array>;
+/** Files by their path from a root. */
+export type Files = ReadonlyMap<string, Uint8Array>;
 
-/** The earliest moment that a zip can hold, so that the same input gives the same bytes. */
-const EPOCH = new Date(1980, 0, 1);
+/** A finished build. */
+export type Build = Files;
+
+/** What a package is made for. */
+export type Target = {
+	standard: Standard;
+	/** The standard's schema files, by the names in `SCHEMAS`. */
+	schemas: Files;
+	/** What the platform is to pass on at every launch; `lms/launch-data.ts` reads it. */
+	launchData?: string | undefined;
+};
 
 /**
- * Makes a package for a platform: the build with the assignment in its index.html, and the manifest. The
- * same input gives the same bytes. Throws when the build has no index.html or carries an assignment.
+ * Makes a package for a platform: the manifest, the standard's schema files and the build, with the
+ * assignment in its index.html. The same input gives the same bytes. Throws when the build has no
+ * index.html or carries an assignment, and when a schema file is missing.
  */
 export function makePackage(
 	build: Build,
 	assignment: Assignment,
-	standard: Standard,
+	{ standard, schemas, launchData }: Target,
 ): { name: string; bytes: Uint8Array<ArrayBuffer> } {
-	const index = build.get('index.html');
-	if (!index) throw new Error('the build has no index.html');
+	const index = fileOf(build, 'index.html', 'the build');
 	const files = [...build.keys()].filter(isNeeded).sort();
 	const html = withPreloads(strFromU8(index), preloadsOf(build, assignment));
-	const entries: Zippable = {
-		'imsmanifest.xml': strToU8(manifest12(assignment, files)),
-	};
-	for (const file of files) {
-		entries[file] =
+	const bytes = zip([
+		// First, where whoever looks into the zip finds it.
+		['imsmanifest.xml', compress(strToU8(manifest(standard, assignment, files, launchData)))],
+		...SCHEMAS[standard].map((name): [string, Compressed] => {
+			return [name, compressed(fileOf(schemas, name, `the schemas of ${standard}`))];
+		}),
+		...files.map((file): [string, Compressed] => [
+			file,
 			file === 'index.html'
-				? strToU8(withAssignment(html, assignment))
-				: (build.get(file) as Uint8Array);
-	}
-	const name = `balie-${assignment.id}-${standard}-${assignment.language}.zip`;
-	return { name, bytes: zipSync(entries, { level: 9, mtime: EPOCH }) };
+				? compress(strToU8(withAssignment(html, assignment)))
+				: compressed(fileOf(build, file, 'the build')),
+		]),
+	]);
+	return { name: packageName(assignment, standard), bytes };
+}
+
+/** The file name of a package: what it holds, and what whoever imports it must know. Pure. */
+export function packageName({ id, language }: Assignment, standard: Standard): string {
+	return `balie-${plainName(id)}-${standard}-${language}.zip`;
+}
+
+function fileOf(files: Files, name: string, where: string): Uint8Array {
+	const file = files.get(name);
+	if (!file) throw new Error(`${where}: there is no ${name}`);
+	return file;
+}
+
+/** Files that were compressed before. Packages of one build have nearly all of them in common. */
+const known = new WeakMap<Uint8Array, Compressed>();
+
+function compressed(file: Uint8Array): Compressed {
+	const before = known.get(file);
+	if (before) return before;
+	const now = compress(file);
+	known.set(file, now);
+	return now;
 }
 
 /** The schema of the scenario format is for authors, on the site; what to preload is for us. */
@@ -42,10 +78,13 @@ function isNeeded(file: string): boolean {
 /** Name of the build's list of what the first screen of a case asks for late: `<case>/<language>` to files. */
 export const PRELOADS = 'preloads.json';
 
-/** The files that the first screen of this assignment asks for late; none when the build does not say. */
+/**
+ * The files that the first screen of this assignment asks for late; none when the build does not say, nor
+ * with several cases: the first screen is then the choice among them.
+ */
 function preloadsOf(build: Build, { scenarios, language }: Assignment): string[] {
 	const list = build.get(PRELOADS);
-	if (!list) return [];
+	if (!list || scenarios.length > 1) return [];
 	const all = JSON.parse(strFromU8(list)) as Record<string, string[]>;
 	return all[`${scenarios[0]}/${language}`] ?? [];
 }

@@ -1,0 +1,98 @@
+import { execFile } from 'node:child_process';
+import {
+	cpSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseAssignment } from '../lib/package/assignment.ts';
+import { caseFolders } from './read-content.ts';
+
+/** A folder with the scenarios and a build of one page. */
+const folder = mkdtempSync(join(tmpdir(), 'balie-package-'));
+const cases = caseFolders('scenarios');
+
+beforeAll(() => {
+	cpSync('scenarios', join(folder, 'scenarios'), { recursive: true });
+	mkdirSync(join(folder, 'build'));
+	writeFileSync(join(folder, 'build/index.html'), '<html><head></head></html>');
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Runs the command; gives what it said, and the assignment of each package by file name. */
+async function run(...options: string[]) {
+	const out = mkdtempSync(join(folder, 'out-'));
+	const command = [resolve('node_modules/tsx/dist/cli.mjs'), resolve('src/cli/package.ts')];
+	const { status, stderr } = await new Promise<{ status: unknown; stderr: string }>((done) => {
+		const given = [...command, '--out', out, ...options];
+		execFile(process.execPath, given, { cwd: folder }, (error, _, stderr) => {
+			done({ status: error?.code ?? 0, stderr });
+		});
+	});
+	const packages = readdirSync(out)
+		.sort()
+		.map((name) => {
+			const html = strFromU8(unzipSync(readFileSync(join(out, name)))['index.html'] as Uint8Array);
+			const [, json = ''] = /balie-assignment">(.*?)<\/script>/.exec(html) ?? [];
+			return [name, parseAssignment(json)] as const;
+		});
+	return { status, stderr, packages: Object.fromEntries(packages) };
+}
+
+// Each test waits for a process of its own.
+describe.concurrent('npm run package', { timeout: 30_000 }, () => {
+	it('makes the whole course for every standard, when nothing is asked for', async () => {
+		const { status, packages } = await run();
+		expect(status).toBe(0);
+		expect(Object.keys(packages)).toEqual([
+			'balie-course-scorm12-nl.zip',
+			'balie-course-scorm2004-3-nl.zip',
+			'balie-course-scorm2004-4-nl.zip',
+		]);
+		for (const { scenarios, mode, title } of Object.values(packages)) {
+			expect([...scenarios].sort()).toEqual(cases);
+			expect({ mode, title }).toEqual({ mode: 'practice', title: 'Balie – Commercieel assistent' });
+		}
+	});
+
+	it('makes what is asked for, a package for each case and language', async () => {
+		const options = ['--each', '--standard', 'scorm2004-4', '--language', 'fr', '--language', 'en'];
+		const { packages } = await run(...options, '--mode', 'test', '--pass-mark', '80');
+		expect(Object.keys(packages)).toEqual(
+			cases
+				.flatMap((id) => ['en', 'fr'].map((code) => `balie-${id}-test-scorm2004-4-${code}.zip`))
+				.sort(),
+		);
+		for (const given of Object.values(packages)) {
+			expect(given).toMatchObject({ mode: 'test', passMark: 80 });
+			expect(given.id).toBe(`${given.scenarios[0]}-test`);
+		}
+	});
+
+	it('holds the cases that were asked for, under the title that was given', async () => {
+		const [first = ''] = cases;
+		const { packages } = await run('--case', first, '--title', 'Les 1', '--standard', 'scorm12');
+		const name = `balie-${first}-scorm12-nl.zip`;
+		expect(packages).toMatchObject({ [name]: { scenarios: [first], title: 'Les 1' } });
+	});
+
+	it.each([
+		[['--case', 'geen'], '--case: expected one of'],
+		[['--pass-mark', ''], '--pass-mark: expected a number'],
+		[['--variant', 'zz'], '--variant: expected draw or, for'],
+		[['--launch-data', 'mode=exam'], '--launch-data: expected mode=practice, mode=test'],
+		[['--unknown'], '--unknown'],
+	])('%j is refused', async (options, message) => {
+		const { status, stderr, packages } = await run(...options);
+		expect(status).toBe(2);
+		expect(stderr).toContain(message);
+		expect(packages).toEqual({});
+	});
+});
