@@ -2,9 +2,16 @@ import { expect, type FrameLocator, type Page } from '@playwright/test';
 import { readContent } from '../src/cli/read-content.ts';
 import { createI18n } from '../src/lib/i18n/create-i18n.ts';
 import type { Language } from '../src/lib/i18n/language.ts';
-import { bestFrom, liveness, moves, placeOf } from '../src/lib/scenario/explore.ts';
+import { bestWay } from '../src/lib/scenario/best-way.ts';
+import { liveness, moves, placeOf } from '../src/lib/scenario/explore.ts';
 import { advance, begin, currentBeat } from '../src/lib/scenario/replay.ts';
-import { factsOf, type Scenario, type Value } from '../src/lib/scenario/scenario.ts';
+import {
+	factsOf,
+	valueOf,
+	type Facts,
+	type Scenario,
+	type Value,
+} from '../src/lib/scenario/scenario.ts';
 import type { StepEvent } from '../src/lib/scenario/step.ts';
 import { partTexts } from '../src/lib/scenario/texts.ts';
 
@@ -17,24 +24,22 @@ export function caseOf(id: string) {
 	return found;
 }
 
-/** The steps of the best (or the worst) way through a variant. */
+/** The steps of the best (or the worst) way through a variant, each with the beat in which it is taken. */
 export function way(scenario: Scenario, variant: string, aim: 'best' | 'worst' = 'best') {
 	const live = liveness(scenario, variant);
-	const memory = new Map<string, number>();
+	const best = aim === 'best' ? bestWay(scenario, variant).map(({ event }) => event) : [];
 	const events: { event: StepEvent; beat: string }[] = [];
 	let snapshot = begin(scenario, variant);
 	while (snapshot.status === 'active') {
-		const open = moves(scenario, placeOf(snapshot), live).filter(
-			({ event }) => aim === 'best' || event.type !== 'look',
-		);
-		const worth = (move: (typeof open)[number]) =>
-			(move.rating ?? 0) + (aim === 'best' ? bestFrom(scenario, move.after, live, memory) : 0);
-		const sorted = [...open].sort((a, b) => worth(b) - worth(a));
-		const move = aim === 'best' ? sorted[0] : sorted.at(-1);
-		if (!move) throw new Error(`nothing to do in ${String(snapshot.value)}`);
-		events.push({ event: move.event, beat: currentBeat(scenario, snapshot).id });
-		const after = advance(scenario, snapshot, move.event);
-		if (!after) throw new Error('the move is refused');
+		const worst = () =>
+			moves(scenario, placeOf(snapshot), live)
+				.filter(({ event }) => event.type !== 'look')
+				.sort((a, b) => (b.rating ?? 0) - (a.rating ?? 0))
+				.at(-1)?.event;
+		const event = aim === 'best' ? best[events.length] : worst();
+		const after = event && advance(scenario, snapshot, event);
+		if (!after) throw new Error(`nothing to do in ${String(snapshot.value)}`);
+		events.push({ event, beat: currentBeat(scenario, snapshot).id });
 		snapshot = after;
 	}
 	return events;
@@ -44,6 +49,8 @@ export function way(scenario: Scenario, variant: string, aim: 'best' | 'worst' =
 export class Driver {
 	readonly #frame: Page | FrameLocator;
 	readonly #say: (key: string) => string;
+	readonly #scenario: Scenario;
+	readonly #facts: Facts;
 
 	constructor(frame: Page | FrameLocator, id: string, variant: string, language: Language = 'nl') {
 		this.#frame = frame;
@@ -52,6 +59,8 @@ export class Driver {
 			[language]: { talk: partTexts(texts[language].value).talk },
 		});
 		const facts = factsOf(scenario, variant);
+		this.#scenario = scenario;
+		this.#facts = facts;
 		this.#say = (key) => i18n.t(key, { ns: 'talk', context: variant, ...facts });
 	}
 
@@ -91,12 +100,41 @@ export class Driver {
 					await frame.locator('.pick', { hasText: text }).click();
 				}
 				return frame.locator('.order .primary').click();
+			case 'hint':
+				return frame.locator('.hint').click();
+			case 'mark':
+				for (const entry of event.entries) {
+					await frame.locator(`.entry[data-entry="${entry}"]`).click();
+				}
+				return frame.locator('.decision .send .primary').click();
+			case 'offer':
+				for (const [term, value] of Object.entries(event.terms)) {
+					const field = frame.locator(`form select[name="${term}"]`);
+					if (await field.count()) await field.selectOption(String(value));
+					else await frame.locator(`form input[name="${term}"][value="${value}"]`).check();
+				}
+				return frame.locator('form button[type=submit]').click();
+			case 'write':
+				await frame.locator('form textarea').fill(this.#words(beat, event.found));
+				return frame.locator('form button[type=submit]').click();
 			case 'submit':
 				for (const [name, value] of Object.entries(event.values)) {
 					await this.fill(name, value);
 				}
 				return frame.locator('form button[type=submit]').click();
 		}
+	}
+
+	/** A text that says these things, in the notation of the data. */
+	#words(id: string, found: string[]): string {
+		const beat = this.#scenario.beats[id];
+		if (beat?.kind !== 'write') throw new Error(`${id} is no text`);
+		const said = beat.mentions.flatMap(({ id, kind, is }) => {
+			const value = valueOf(is, this.#facts);
+			if (!found.includes(id)) return [];
+			return kind === 'money' ? `${(Number(value) / 100).toFixed(2)} euro` : String(value);
+		});
+		return `Zoals besproken: ${said.join(', ')}.`;
 	}
 
 	/** Types a value into a field as a person would. */
@@ -106,8 +144,8 @@ export class Driver {
 			await field.selectOption(String(value));
 			return;
 		}
-		const money = /price|total/i.test(name) && typeof value === 'number';
-		await field.fill(money ? (value / 100).toFixed(2).replace('.', ',') : String(value));
+		const money = (await field.getAttribute('inputmode')) === 'decimal';
+		await field.fill(money ? (Number(value) / 100).toFixed(2).replace('.', ',') : String(value));
 	}
 
 	/** Opens a page of the desk, on a phone in the drawer. */

@@ -20,6 +20,8 @@ export type CaseTexts = {
 	explain(key: string): string | undefined;
 	/** Hints and the words of the desk; there once `complete` has come to its end. */
 	aside(key: string): string | undefined;
+	/** Loads the explanations, where they were not asked for at once. */
+	explanations(): Promise<void>;
 	/** Loads all that is said, where only the opening was asked for, and what stands beside it. */
 	complete(): Promise<void>;
 };
@@ -51,6 +53,7 @@ export async function loadCaseTexts(
 		frame: (key, values) => textOf(i18n, language, 'frame', key, { ...facts, ...values }),
 		explain: (key) => textOf(i18n, language, 'debrief', key, facts),
 		aside: (key) => textOf(i18n, language, 'aside', key, facts),
+		explanations: () => add(language, 'debrief'),
 		complete: async () => {
 			rest ??= Promise.all([
 				opening ? add(conversation, 'talk') : undefined,

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { grade } from '../grading/grade.ts';
-import type { Attempt } from './attempt.ts';
-import { decodeState, encodeState } from './codec.ts';
-import { COMPANY, readExample, readTexts, WORLD } from './example.ts';
-import { allOffers, liveness, moves, placeOf } from './explore.ts';
-import { advance, begin, replay } from './replay.ts';
-import { resolve } from './resolve.ts';
-import type { OfferBeat, Scenario } from './scenario.ts';
-import { mentionsIn } from './settle.ts';
-import type { StepEvent } from './step.ts';
-import { transcript } from './transcript.ts';
-import { verify } from './verify/verify.ts';
+import { grade } from './grade.ts';
+import type { Attempt } from '../scenario/attempt.ts';
+import { decodeState, encodeState } from '../scenario/codec.ts';
+import { COMPANY, readExample, readTexts, WORLD } from '../scenario/example.ts';
+import { allOffers, liveness, moves, placeOf } from '../scenario/explore.ts';
+import { advance, begin, replay } from '../scenario/replay.ts';
+import { resolve } from '../scenario/resolve.ts';
+import type { OfferBeat, Scenario } from '../scenario/scenario.ts';
+import { mentionsIn } from '../scenario/settle.ts';
+import type { StepEvent } from '../scenario/step.ts';
+import { transcript } from '../scenario/transcript.ts';
+import { verify } from '../scenario/verify/verify.ts';
 
 /* Offers, errors to find and texts to write, in a small scenario: an offer, its paper, its confirmation. */
 

@@ -8,6 +8,7 @@ export { default as Dialog } from '../ui/Dialog.svelte';
 export { default as Desk } from './desk/Desk.svelte';
 export { default as EndCard } from './EndCard.svelte';
 export { default as ErrorsDecision } from './ErrorsDecision.svelte';
+export { default as Explained } from './Explained.svelte';
 export { default as FilledDocument } from './FilledDocument.svelte';
 export { default as FormDecision } from './FormDecision.svelte';
 export { default as Languages } from './Languages.svelte';

@@ -1,0 +1,69 @@
+import { holds, partsOf } from '../scenario/condition.ts';
+import type { Condition, Facts } from '../scenario/scenario.ts';
+
+/** Says the parts of a condition that are not settled by the variant, in words of the interface. */
+export type ConditionWords = (key: string, values: Record<string, unknown>) => string;
+
+/**
+ * Whether a condition can hold in a variant, whatever the learner does: what it asks of facts and of the variant
+ * itself is settled. Pure.
+ */
+export function canHold(condition: Condition | undefined, variant: string, facts: Facts): boolean {
+	if (!condition) return true;
+	const { facts: asked, variants, not, any, all } = condition;
+	const now = { facts, variant, trust: 0, patience: 0, flags: [], seen: [] };
+	const settled: Condition = {
+		...(asked ? { facts: asked } : {}),
+		...(variants ? { variants } : {}),
+	};
+	if (!holds(settled, now)) return false;
+	// What must not hold is settled only where it asks of nothing but facts.
+	if (not && isSettled(not) && holds(not, now)) return false;
+	if (any && !any.some((part) => canHold(part, variant, facts))) return false;
+	return (all ?? []).every((part) => canHold(part, variant, facts));
+}
+
+function isSettled(condition: Condition): boolean {
+	return [...partsOf(condition)].every((part) =>
+		Object.keys(part).every((key) => ['facts', 'variants', 'not', 'any', 'all'].includes(key)),
+	);
+}
+
+/** What else a condition asks, part by part: what was looked up, said, promised, or filled in wrongly. Pure. */
+export function conditionParts(
+	condition: Condition | undefined,
+	say: ConditionWords,
+	page: (page: string) => string,
+): string[] {
+	if (!condition) return [];
+	const { seen, flags, trust, patience, wrong, missed, offer, round, not, any, all } = condition;
+	const bounds = (key: string, limits: { min?: unknown; max?: unknown }) => [
+		...(limits.min === undefined ? [] : [say(`${key}.min`, { value: limits.min })]),
+		...(limits.max === undefined ? [] : [say(`${key}.max`, { value: limits.max })]),
+	];
+	const inner = (part: Condition) => conditionParts(part, say, page).join(', ');
+	const denied = not && !isSettled(not) ? inner(not) : '';
+	return [
+		...(seen ?? []).map((name) => say('seen', { page: page(name) })),
+		...(flags ?? []).map((flag) => say('flag', { flag })),
+		...(trust ? bounds('trust', trust) : []),
+		...(patience ? bounds('patience', patience) : []),
+		...(wrong === undefined ? [] : [say('wrong', { count: wrong })]),
+		...(missed ?? []).map((field) => say('missed', { field })),
+		...Object.entries(offer ?? {}).map(([name, test]) =>
+			typeof test === 'object'
+				? [
+						name,
+						test.min === undefined ? '' : `≥ ${test.min}`,
+						test.max === undefined ? '' : `≤ ${test.max}`,
+					]
+						.filter(Boolean)
+						.join(' ')
+				: `${name} = ${test}`,
+		),
+		...(round ? bounds('round', round) : []),
+		...(denied ? [say('not', { what: denied })] : []),
+		...(any ? [any.map(inner).filter(Boolean).join(' / ')].filter(Boolean) : []),
+		...(all ?? []).map(inner).filter(Boolean),
+	];
+}
