@@ -2,8 +2,6 @@ import { cases, catalogue } from 'balie:cases';
 import { loadCompany as company, loadCompanyTexts as companyTexts } from 'balie:company';
 import { people } from 'balie:people';
 import { photos } from 'balie:photos';
-import type { CompanyPatchTexts } from '../company/company.ts';
-import { patchCompany, patchTexts } from '../company/patch.ts';
 import type { Language } from '../i18n/language.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { TextTree, Texts } from '../scenario/texts.ts';
@@ -36,50 +34,14 @@ export async function loadCompany(language: Language) {
 	return { company: data.default, texts: texts.default };
 }
 
-/**
- * The company as one variant of a case has it, with its words in a language and `fill` for the facts in what
- * the case adds to them.
- */
-export async function loadCaseCompany(
-	id: string,
-	variant: string,
-	language: Language,
-	fill: (key: string) => string | undefined,
-) {
-	const [{ company, texts }, world, aside] = await Promise.all([
-		loadCompany(language),
-		entry(id).world(),
-		loadTexts(id, language, 'aside'),
-	]);
-	const patches = world.default;
-	const words = aside.world;
-	return {
-		company: patchCompany(company, patches.all, patches[variant]),
-		texts: patchTexts(
-			texts,
-			typeof words === 'object' ? (filled(words, 'world', fill) as CompanyPatchTexts) : undefined,
-		),
-	};
-}
-
-function filled(tree: TextTree, key: string, fill: (key: string) => string | undefined): TextTree {
-	return Object.fromEntries(
-		Object.entries(tree)
-			// A key with a variant behind it is what i18next takes in that variant, not an entry.
-			.filter(([name]) => !name.includes('_'))
-			.map(([name, value]) => {
-				const path = `${key}.${name}`;
-				return [
-					name,
-					typeof value === 'string' ? (fill(path) ?? value) : filled(value, path, fill),
-				];
-			}),
-	);
-}
-
 /** A photo as SVG, or undefined when there is none. */
 export async function loadPhoto(id: string): Promise<string | undefined> {
 	return (await photos[id]?.())?.default;
+}
+
+/** What a case changes in the company: for `all` its variants, and for each. */
+export async function loadWorld(id: string) {
+	return (await entry(id).world()).default;
 }
 
 /** The drawing of a person, or undefined when there is none. */

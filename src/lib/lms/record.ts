@@ -10,7 +10,7 @@ import { rightOrder, rightValue, settle } from '../scenario/settle.ts';
 import type { Attempt } from '../scenario/attempt.ts';
 import type { Replay } from '../scenario/replay.ts';
 import type { StepEvent } from '../scenario/step.ts';
-import type { Context } from '../scenario/settle.ts';
+import type { Context } from '../scenario/context.ts';
 import type { Interaction, LmsRecord, Objective } from './lms.ts';
 
 /** Words for the platform's own reports; ids stand in where there are none. */

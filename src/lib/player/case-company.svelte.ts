@@ -1,5 +1,5 @@
 import type { CaseTexts } from '../content/case-texts.ts';
-import { loadCaseCompany } from '../content/content.ts';
+import { loadCaseCompany } from '../content/case-company.ts';
 import { ui } from '../i18n/interface.svelte.ts';
 import type { Session } from './session.svelte.ts';
 

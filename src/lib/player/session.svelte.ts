@@ -5,7 +5,7 @@ import type { Saver, SaveState } from '../lms/saver.ts';
 import type { Attempt } from '../scenario/attempt.ts';
 import type { Replay } from '../scenario/replay.ts';
 import { beatOf, type Scenario } from '../scenario/scenario.ts';
-import { firstContext } from '../scenario/settle.ts';
+import { firstContext } from '../scenario/context.ts';
 import type { Step, StepEvent } from '../scenario/step.ts';
 import { progress, transcript, type Shown } from '../scenario/transcript.ts';
 import { memoryJournal, type Journal } from '../store/journal.ts';

@@ -20,15 +20,14 @@ import {
 	type Value,
 	type WriteBeat,
 } from './scenario.ts';
+import { openOptions, type Context } from './context.ts';
 import {
 	offerFigures,
-	openOptions,
 	rightOrder,
 	rightValue,
 	settle,
 	wrongEntries,
 	wrongPairs,
-	type Context,
 } from './settle.ts';
 import type { StepEvent } from './step.ts';
 

@@ -1,6 +1,7 @@
 import { assign, setup } from 'xstate';
 import type { Beat, Scenario, Target } from './scenario.ts';
-import { firstContext, settle, type Context } from './settle.ts';
+import { firstContext, type Context } from './context.ts';
+import { settle } from './settle.ts';
 import type { StepEvent } from './step.ts';
 
 /** The machine of a scenario. Its input names the variant. */

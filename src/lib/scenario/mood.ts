@@ -1,4 +1,4 @@
-import { TRUST, type Context } from './settle.ts';
+import { TRUST, type Context } from './context.ts';
 
 /**
  * How the customer feels, -3 (furious) to 3 (delighted): trust, pulled down as patience runs out.

@@ -1,5 +1,6 @@
 import { isMentioned } from '../i18n/parse.ts';
 import { holds, type Circumstances } from './condition.ts';
+import { circumstances, openOptions, PATIENCE, TRUST, type Context } from './context.ts';
 import { evaluate } from './expression.ts';
 import {
 	beatOf,
@@ -7,15 +8,12 @@ import {
 	valueOf,
 	type Beat,
 	type Condition,
-	type CriticalKind,
 	type Effect,
 	type ErrorsBeat,
 	type Field,
 	type FormBeat,
 	type OfferBeat,
-	type Option,
 	type Outcome,
-	type Rating,
 	type Scenario,
 	type SequenceBeat,
 	type Target,
@@ -24,62 +22,8 @@ import {
 } from './scenario.ts';
 import type { StepEvent } from './step.ts';
 
-/** What came of a decision, as the machine remembers it. */
-export type Taken = { beat: string; outcome: string; rating: Rating; critical?: CriticalKind };
-
-/** The state of a conversation beside the beat that it is in. Plain JSON. */
-export type Context = {
-	variant: string;
-	/** -3 to 3. */
-	trust: number;
-	/** 0 to 4. */
-	patience: number;
-	/** In alphabetical order, so that the same state always looks the same. */
-	flags: string[];
-	/** Desk pages in the order in which they were first opened. */
-	seen: string[];
-	taken: Taken[];
-	/** Outcomes of the offers in this beat that were answered and not agreed on. */
-	answers: string[];
-	/** Decisions for which a hint was asked. */
-	hints: string[];
-};
-
 /** What an event leads to: the outcome (none when the learner only goes on), the state after it, the next beat. */
 export type Settled = { outcome?: Outcome; context: Context; to: string };
-
-export const TRUST = { min: -3, max: 3 };
-export const PATIENCE = { min: 0, max: 4 };
-
-/** The state in which a variant of a scenario begins. */
-export function firstContext(scenario: Scenario, variant: string): Context {
-	factsOf(scenario, variant);
-	const { trust, patience } = scenario;
-	return { variant, trust, patience, flags: [], seen: [], taken: [], answers: [], hints: [] };
-}
-
-/** The state as conditions see it. `wrong` is what is wrong in a form, a sequence, a document or a text. */
-export function circumstances(
-	scenario: Scenario,
-	context: Context,
-	wrong?: readonly string[],
-): Circumstances {
-	const { variant, trust, patience, flags, seen } = context;
-	const now = { variant, trust, patience, flags, seen, facts: factsOf(scenario, variant) };
-	return wrong ? { ...now, wrong } : now;
-}
-
-/** The options of a choice that are open in this state, in the order of the file. */
-export function openOptions(scenario: Scenario, context: Context, options: Option[]): Option[] {
-	const now = circumstances(scenario, context);
-	return options.filter((option) => holds(option.when, now));
-}
-
-/** The lines that a customer says on entering a beat in this state. */
-export function linesOf(scenario: Scenario, context: Context, beat: Beat) {
-	const now = circumstances(scenario, context);
-	return beat.says.filter((line) => holds(line.when, now));
-}
 
 /** What an event in a beat leads to, or undefined when the beat does not take that event. Pure. */
 export function settle(

@@ -2,7 +2,7 @@ import type { Frame } from './replay.ts';
 import type { Snapshot } from './machine.ts';
 import { moodOf } from './mood.ts';
 import { beatOf, type Scenario, type Value } from './scenario.ts';
-import { linesOf } from './settle.ts';
+import { linesOf } from './context.ts';
 
 /**
  * One thing in the conversation as it can be read. `text` is the key of its words in the scenario's
