@@ -8,10 +8,9 @@ declare module 'balie:cases' {
 	import type { CompanyPatch } from '$lib/company/company.ts';
 	import type { Language } from '$lib/i18n/language.ts';
 
-	/** How to load each case, in the order of the plan. */
-	export const cases: {
-		id: string;
-		load(): Promise<{ scenario: Scenario }>;
+	/** A case, and how to load the rest of it. */
+	type CaseModule = {
+		scenario: Scenario;
 		/** What it changes in the company: for `all` variants, and by variant. */
 		world(): Promise<{ default: Record<string, CompanyPatch> }>;
 		/**
@@ -25,7 +24,9 @@ declare module 'balie:cases' {
 				() => Promise<{ default: TextTree }>
 			>
 		>;
-	}[];
+	};
+	/** How to load each case, in the order of the plan. */
+	export const cases: { id: string; load(): Promise<CaseModule> }[];
 	/** Titles and summaries of all cases, for lists. */
 	export const catalogue: Record<
 		Language,

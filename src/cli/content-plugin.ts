@@ -55,7 +55,8 @@ function moduleOf(content: Content, kind: string, path: string[]): string {
 		case 'cases':
 			return casesModule(content);
 		case 'case':
-			return `export const scenario = ${json(found?.scenario)};`;
+			if (!found) throw new Error(`there is no case ${id}`);
+			return caseModule(found);
 		case 'texts': {
 			const texts = found?.texts[language as (typeof LANGUAGES)[number]];
 			if (!found || !texts) throw new Error(`there are no texts ${path.join('/')}`);
@@ -90,18 +91,27 @@ function catalogueEntry({ scenario, texts }: Content['cases'][number], language:
 }
 
 function casesModule({ cases }: Content): string {
-	const perLanguage = (load: (language: string) => string) =>
-		`{${LANGUAGES.map((language) => `${language}: ${load(language)}`).join(', ')}}`;
-	const entries = cases.map(({ scenario: { id } }) => {
-		const parts = (language: string) =>
-			`{${(['frame', 'opening', 'talk', 'aside', 'debrief'] as const)
-				.map((part) => `${part}: () => import('balie:texts/${id}/${language}/${part}')`)
-				.join(', ')}}`;
-		const load = `load: () => import('balie:case/${id}'), world: () => import('balie:world/${id}')`;
-		return `{id: '${id}', ${load}, texts: ${perLanguage(parts)}}`;
-	});
-	return `export const cases = [${entries.join(',\n')}];
-export const catalogue = ${perLanguage((language) => `() => import('balie:catalogue/${language}')`)};`;
+	const ids = cases.map(
+		({ scenario: { id } }) => `{id: '${id}', load: () => import('balie:case/${id}')}`,
+	);
+	const catalogue = perLanguage((language) => `() => import('balie:catalogue/${language}')`);
+	return `export const cases = [${ids.join(',\n')}];
+export const catalogue = ${catalogue};`;
+}
+
+/** A case knows where the rest of it is, so that the list of all cases stays short. */
+function caseModule({ scenario }: Content['cases'][number]): string {
+	const parts = (language: string) =>
+		`{${(['frame', 'opening', 'talk', 'aside', 'debrief'] as const)
+			.map((part) => `${part}: () => import('balie:texts/${scenario.id}/${language}/${part}')`)
+			.join(', ')}}`;
+	return `export const scenario = ${json(scenario)};
+export const world = () => import('balie:world/${scenario.id}');
+export const texts = ${perLanguage(parts)};`;
+}
+
+function perLanguage(load: (language: string) => string): string {
+	return `{${LANGUAGES.map((language) => `${language}: ${load(language)}`).join(', ')}}`;
 }
 
 function companyModule(): string {

@@ -20,7 +20,8 @@ export async function loadTexts(
 	language: Language,
 	part: keyof Texts | 'opening',
 ): Promise<TextTree> {
-	return (await entry(id).texts[language][part]()).default;
+	const { texts } = await entry(id).load();
+	return (await texts[language][part]()).default;
 }
 
 /** Title, summary and facts of every case, for lists. */
@@ -41,7 +42,8 @@ export async function loadPhoto(id: string): Promise<string | undefined> {
 
 /** What a case changes in the company: for `all` its variants, and for each. */
 export async function loadWorld(id: string) {
-	return (await entry(id).world()).default;
+	const { world } = await entry(id).load();
+	return (await world()).default;
 }
 
 /** The drawing of a person, or undefined when there is none. */
