@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, type FrameLocator, type Page } from '@playwright/test';
 import { readContent } from '../src/cli/read-content.ts';
 import { createI18n } from '../src/lib/i18n/create-i18n.ts';
@@ -16,6 +17,11 @@ import type { StepEvent } from '../src/lib/scenario/step.ts';
 import { partTexts } from '../src/lib/scenario/texts.ts';
 
 const { content } = readContent('scenarios');
+const file = readFileSync('src/lib/i18n/texts/nl/desk.json', 'utf8');
+const desk = JSON.parse(file) as { page: Record<string, string> };
+
+/** The ids of all cases, in the order of the plan. */
+export const CASES = (content?.cases ?? []).map(({ scenario }) => scenario.id);
 
 /** A case as its tests know it: the scenario, and its words in each language. */
 export function caseOf(id: string) {
@@ -154,20 +160,8 @@ export class Driver {
 		const dock = this.#frame.locator('.dock button');
 		const phone = await dock.isVisible();
 		if (phone) await dock.click();
-		const names: Record<string, string> = {
-			stock: 'Voorraad',
-			catalogue: 'Catalogus',
-			suppliers: 'Leveranciers',
-			customer: 'Klant',
-			prices: 'Prijzen',
-			terms: 'Voorwaarden',
-			rules: 'Huisregels',
-		};
-		await this.#frame.getByRole('button', { name: names[tab] ?? tab, exact: true }).click();
-		if (record) {
-			const name = content?.company.products[record]?.name ?? record;
-			await this.#frame.getByRole('button', { name, exact: true }).click();
-		}
+		await this.#frame.getByRole('button', { name: desk.page[tab] ?? tab, exact: true }).click();
+		if (record) await this.#frame.locator(`.sheet [data-page="${page}"]`).first().click();
 		if (phone) await this.#frame.locator('.sheet-head button').click();
 	}
 }
