@@ -62,7 +62,7 @@ test('who wants it sees each choice explained at once', async ({ page, site }) =
 	await expect(page.locator('.explained')).toHaveCount(0);
 	await page.getByRole('button', { name: 'Pauze' }).first().click();
 	await page.getByLabel('Uitleg na elke keuze').check();
-	await page.getByRole('button', { name: 'Ga verder' }).click();
+	await page.getByRole('button', { name: 'Verder spelen' }).click();
 	await expect(page.locator('.explained')).toHaveCount(1);
 	await page.reload();
 	await expect(page.locator('.explained')).toHaveCount(1);
