@@ -77,6 +77,7 @@ export class Driver {
 
 	/** Takes a step and waits until the conversation shows what came of it. */
 	async do(step: { event: StepEvent; beat: string }) {
+		await expect(this.#frame.locator('.decision, .go-on').first()).toBeVisible();
 		const before = await this.#place();
 		await this.#act(step);
 		await expect.poll(() => this.#place()).not.toBe(before);

@@ -6,7 +6,7 @@ import {
 	type Field,
 	type Scenario,
 } from '../scenario/scenario.ts';
-import { rightOrder, rightValue, settle } from '../scenario/settle.ts';
+import { rightOrder, rightValue, settle, wrongEntries } from '../scenario/settle.ts';
 import type { Attempt } from '../scenario/attempt.ts';
 import type { Replay } from '../scenario/replay.ts';
 import type { StepEvent } from '../scenario/step.ts';
@@ -88,6 +88,33 @@ function answers(
 			kind: 'sequencing',
 			response: places(event.type === 'arrange' ? event.order : []),
 			correct: [places(rightOrder(scenario, context, beat).flat())],
+		};
+	}
+	if (beat.kind === 'errors') {
+		const line = (ids: readonly string[]) => ids.join(' ') || '-';
+		return {
+			kind: 'fill-in',
+			response: [line(event.type === 'mark' ? event.entries : [])],
+			correct: [[line(wrongEntries(scenario, context, beat))]],
+		};
+	}
+	if (beat.kind === 'offer') {
+		const line = (terms: Readonly<Record<string, unknown>>) =>
+			beat.terms.map(({ id }) => `${id}=${String(terms[id])}`).join(' ');
+		// Which offer is the best depends on what was said before; there is no one right answer.
+		return {
+			kind: 'fill-in',
+			response: [line(event.type === 'offer' ? event.terms : {})],
+			correct: [],
+		};
+	}
+	if (beat.kind === 'write') {
+		const wanted = beat.mentions.filter(({ absent }) => !absent).map(({ id }) => id);
+		const line = (found: readonly string[]) => found.join(' ') || '-';
+		return {
+			kind: 'fill-in',
+			response: [event.type === 'write' ? event.text || line(event.found) : ''],
+			correct: [[line(wanted)]],
 		};
 	}
 	const { fields } = beat;
