@@ -22,5 +22,8 @@ export default defineConfig({
 	test: {
 		include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts'],
 		environment: 'node',
+		// A limit for what hangs; how fast a machine is, no test judges.
+		testTimeout: 120_000,
+		hookTimeout: 120_000,
 	},
 });
