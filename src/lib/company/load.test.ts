@@ -1,13 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readCompany } from './load.ts';
-
-const folder = 'scenarios/company/';
-const files = Object.fromEntries(
-	readdirSync(folder)
-		.filter((name) => name !== 'cast.yaml')
-		.map((name) => [folder + name, readFileSync(folder + name, 'utf8')]),
-);
+import { files, folder } from '../../../tests/company.ts';
 
 /** The files with one thing changed; the thing must be there. */
 function changed(name: string, from: string, to: string) {

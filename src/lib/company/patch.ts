@@ -1,8 +1,17 @@
-import type { Company, CompanyPatch, CompanyPatchTexts, CompanyTexts } from './company.ts';
+import {
+	entryOf,
+	type Company,
+	type CompanyPatch,
+	type CompanyPatchTexts,
+	type CompanyTexts,
+	type Customer,
+} from './company.ts';
 
 /**
- * The company with what a case changes in it: entries are added or replaced whole; of the company itself and
- * of a customer, what is named is replaced; lists are replaced whole. Later patches go over earlier ones. Pure.
+ * The company with what a case changes in it: entries are added or replaced whole, a round of the planning by
+ * its day and kind; of the company itself and of a customer, what is named is replaced; payments are added to
+ * the statement; the chat is replaced whole. Later patches go over earlier ones. Pure. Throws when a customer
+ * to change is not there.
  */
 export function patchCompany(company: Company, ...patches: (CompanyPatch | undefined)[]): Company {
 	return patches.reduce<Company>(
@@ -25,14 +34,28 @@ function apply(company: Company, patch: CompanyPatch): Company {
 			...Object.fromEntries(
 				Object.entries(customers ?? {}).map(([id, changes]) => [
 					id,
-					{ ...company.customers[id], ...changes } as Company['customers'][string],
+					{ ...entryOf(company.customers, id, 'customer'), ...changes } as Customer,
 				]),
 			),
 		},
-		bank: bank ?? company.bank,
-		planning: planning ?? company.planning,
+		bank: bank ? addPayments(company.bank, bank) : company.bank,
+		planning: planning ? addRounds(company.planning, planning) : company.planning,
 		chat: chat ?? company.chat,
 	};
+}
+
+/** What others paid stays paid: without these lines, their invoices would be open again. */
+function addPayments(bank: Company['bank'], { bookedUntil, lines }: Company['bank']) {
+	const all = [...bank.lines, ...lines].sort((a, b) => a.date.localeCompare(b.date));
+	return { bookedUntil, lines: all };
+}
+
+function addRounds(planning: Company['planning'], rounds: Company['planning']) {
+	const key = ({ date, round }: Company['planning'][number]) => `${date} ${round}`;
+	const replaced = new Set(rounds.map(key));
+	return [...planning.filter((round) => !replaced.has(key(round))), ...rounds].sort((a, b) =>
+		key(a).localeCompare(key(b)),
+	);
 }
 
 /** The company's words with those of a case over them. Pure. */

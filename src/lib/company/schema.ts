@@ -130,6 +130,16 @@ export const termsSchema = z.strictObject({
 	quoteValidDays: count,
 	discountOwn: count,
 	discountManager: count,
+	/** Goodwill per case that the assistant may give; more is the manager's. */
+	concessionOwn: euro,
+	/** Working days within which a complaint is answered. */
+	complaintDays: count,
+	/** Days after the due date of the first reminder, and between one step and the next. */
+	reminderAfter: count,
+	reminderInterval: count,
+	/** A payment plan that the assistant may agree: parts, and days until the last. */
+	planParts: count,
+	planDays: count,
 	orderBefore: time,
 });
 
@@ -204,6 +214,8 @@ export const invoicesSchema = z.record(
 		date,
 		/** Days to pay; without it, those of the customer. */
 		paymentDays: count.optional(),
+		/** Paid in full on this day, before the statement of the bank begins. */
+		settled: date.optional(),
 		credits: z.array(z.strictObject({ number: text, date, net: euro, reason: id })).optional(),
 		/** Reasoned dispute: since when, and the note that says why. */
 		disputed: z.strictObject({ date, note: id }).optional(),
@@ -303,6 +315,8 @@ export const rulesSchema = z.record(
 	z.discriminatedUnion('kind', [
 		z.strictObject({ kind: z.literal('house'), chapter }),
 		z.strictObject({ kind: z.literal('law'), chapter, fact: text, source: z.url() }),
+		/** Good practice that others wrote down: no law, and not ours. */
+		z.strictObject({ kind: z.literal('standard'), chapter, fact: text, source: z.url() }),
 	]),
 );
 

@@ -1,7 +1,7 @@
 import { availability } from './availability.ts';
-import { addDays, daysBetween } from './calendar.ts';
-import { entryOf, type Company } from './company.ts';
-import { percentOf, total } from './money.ts';
+import type { Company } from './company.ts';
+import { invoiceState } from './invoice.ts';
+import { deliveredDay, orderStatus, orderTotals, plannedDay, type Order } from './order.ts';
 
 /** The company as a tree of values that scenarios look into by path. */
 export type CompanyView = { readonly [key: string]: string | number | boolean | CompanyView };
@@ -27,9 +27,11 @@ export function viewCompany(company: Company): CompanyView {
 		contacts,
 		complaints,
 		orders,
-		invoices: mapValues(company.invoices, (_, number) => viewInvoice(company, number)),
+		invoices: mapValues(company.invoices, (_, number) => invoiceState(company, number)),
 		customers: mapValues(customers, (customer, id) => {
-			const own = Object.values(company.orders).filter((order) => order.customer === id);
+			const own = Object.values(company.orders).filter(
+				(order) => order.customer === id && orderStatus(order) !== 'cancelled',
+			);
 			return {
 				...customer,
 				ordered: own.length,
@@ -39,57 +41,11 @@ export function viewCompany(company: Company): CompanyView {
 	}) as CompanyView;
 }
 
-type Order = Company['orders'][string];
-
-/** What an order comes to: goods less the discount, and services. Cents. */
-export function orderTotals(company: Company, { lines, services = [], discount = 0 }: Order) {
-	const goods = total(lines);
-	const net = goods - percentOf(discount, goods) + total(services);
-	const vat = percentOf(company.profile.vatPercent, net);
-	return { net, vat, total: net + vat };
-}
-
 function viewOrder(company: Company, order: Order) {
-	const { customer, date, promised, track } = order;
-	const last = (what: Order['track'][number]['what']) =>
-		track.filter((step) => step.what === what).at(-1);
-	return {
-		...{ customer, date, promised, ...orderTotals(company, order) },
-		planned: last('planned')?.for,
-		delivered: last('delivered')?.at.slice(0, 10),
-	};
-}
-
-function viewInvoice(company: Company, number: string) {
-	const {
-		order,
-		date,
-		paymentDays,
-		credits = [],
-		disputed,
-	} = entryOf(company.invoices, number, 'invoice');
-	const ordered = entryOf(company.orders, order, 'order');
-	const customer = entryOf(company.customers, ordered.customer, 'customer');
-	const amounts = orderTotals(company, ordered);
-	const { bookedUntil, lines } = company.bank;
-	const own = lines.filter(({ invoice }) => invoice === number);
-	const sum = (amounts: { amount: number }[]) =>
-		amounts.reduce((all, { amount }) => all + amount, 0);
-	const paid = sum(own);
-	const booked = sum(own.filter((line) => line.date <= bookedUntil));
-	const credited = credits.reduce(
-		(all, { net }) => all + net + percentOf(company.profile.vatPercent, net),
-		0,
-	);
-	const due = addDays(date, paymentDays ?? customer.paymentDays);
-	const today = company.profile.now.slice(0, 10);
-	return {
-		...{ order, customer: ordered.customer, date, due, ...amounts, credited, paid, booked },
-		balance: amounts.total - credited - booked,
-		open: amounts.total - credited - paid,
-		daysLate: Math.max(0, daysBetween(due, today)),
-		disputed: disputed !== undefined,
-	};
+	const { customer, date, promised } = order;
+	const { net, vat, total } = orderTotals(company, order);
+	const [planned, delivered] = [plannedDay(order), deliveredDay(order)];
+	return { customer, date, promised, net, vat, total, planned, delivered };
 }
 
 /** The value at a path such as stock/stijg-160/free. Throws, naming the part that is not there. */
