@@ -12,21 +12,61 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
+import { assignmentOf, type Assignment } from '../src/lib/package/assignment.ts';
+import { withAssignment } from '../src/lib/package/package.ts';
 import { serve, type Server } from './serve.ts';
 
 /** Nobody knows beforehand where a package or a site will lie. */
 export const DEEP = '/a/deep/unknown path/r7/';
 
-/** The real package, made by the command and unzipped, under a platform that runs scorm-again. */
+export type Standard = 'scorm12' | 'scorm2004';
+
+/** How a platform fails: in every call or in one, always or from so many calls on. */
+export type Fault = {
+	/** The call without its prefix, such as `Commit`; every call when absent. */
+	call?: string;
+	/** `gone`: the session is no more, and cannot be opened again. `slow`: keeps the page waiting. */
+	how: 'throws' | 'false' | 'blank' | 'gone' | 'slow';
+	/** Calls that still go well. */
+	after?: number;
+};
+
+/** What is different about a launch. */
+export type LaunchOptions = {
+	/** What the platform says: `{ lesson_mode: 'browse' }` in 1.2, `{ mode: 'browse' }` in 2004. */
+	values?: Record<string, string>;
+	fault?: Fault;
+	/** The platform has no API at all. */
+	missing?: boolean;
+};
+
+/** A package under a platform that runs scorm-again. */
 export type Platform = Server & {
 	/** Opens the platform's page, which launches the package in a frame. */
-	launch(page: Page, values?: Record<string, string>): Promise<void>;
+	launch(page: Page, values?: Record<string, string>, options?: LaunchOptions): Promise<void>;
 };
+
+/** What the platform holds, as its own report would read it. */
+export async function held(page: Page) {
+	return page.evaluate(() => JSON.parse(localStorage.getItem('cmi') ?? '{}'));
+}
+
+/** The platform fails from now on, or is well again. */
+export async function fail(page: Page, fault?: Fault) {
+	await page.evaluate((given) => Object.assign(window, { fault: given }), fault);
+}
+
+/** What a package is made of, and for which standard. */
+export type PackageOptions = { standard?: Standard } & Pick<Assignment, 'scenarios'> &
+	Partial<Assignment>;
 
 type Fixtures = {
 	/** The built site, served from a deep path. */
 	site: Server;
+	/** The real package, made by the command and unzipped. */
 	platform: Platform;
+	/** A package of any cases: the build with that assignment in its index.html. */
+	packageOf: (options: PackageOptions) => Promise<Platform>;
 };
 
 /** Where the package was unzipped, once for each worker. */
@@ -57,40 +97,107 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 		{ scope: 'worker' },
 	],
 	platform: async ({ packageFolder }, use) => {
-		const server = await serve({
-			[DEEP]: packageFolder,
-			'/platform.html': { body: platformPage(), type: 'text/html' },
-			'/scorm12.js': {
-				body: readFileSync('node_modules/scorm-again/dist/scorm12.min.js', 'utf8'),
-				type: 'text/javascript',
-			},
+		const platform = await platformWith({ [DEEP]: packageFolder }, 'scorm12');
+		await use(platform);
+		await platform.close();
+	},
+	packageOf: async ({}, use) => {
+		const open: Platform[] = [];
+		await use(async ({ standard = 'scorm12', ...given }) => {
+			const html = readFileSync('build/index.html', 'utf8');
+			const assignment = assignmentOf({ title: 'Opdracht', ...given });
+			const index = { body: withAssignment(html, assignment), type: 'text/html' };
+			const platform = await platformWith(
+				{ [`${DEEP}index.html`]: index, [DEEP]: 'build' },
+				standard,
+			);
+			open.push(platform);
+			return platform;
 		});
-		await use({
-			...server,
-			async launch(page, values = {}) {
-				await page.addInitScript((given) => {
-					if (window === window.top) Object.assign(window, { launchValues: given });
-				}, values);
-				await page.goto(`${server.url}platform.html`);
-			},
-		});
-		await server.close();
+		await Promise.all(open.map((platform) => platform.close()));
 	},
 });
 
-/** A platform's player: scorm-again's SCORM 1.2, with what it holds in localStorage, as a server would. */
-function platformPage(): string {
+/** Serves a package under a platform. */
+async function platformWith(
+	places: Parameters<typeof serve>[0],
+	standard: Standard,
+): Promise<Platform> {
+	const server = await serve({
+		...places,
+		'/platform.html': { body: platformPage(standard), type: 'text/html' },
+		'/scorm.js': {
+			body: readFileSync(`node_modules/scorm-again/dist/${standard}.min.js`, 'utf8'),
+			type: 'text/javascript',
+		},
+	});
+	return {
+		...server,
+		async launch(page, values = {}, options = {}) {
+			await page.addInitScript(
+				(given) => {
+					if (window === window.top) Object.assign(window, given);
+				},
+				{ launchValues: { ...values, ...options.values }, ...options },
+			);
+			await page.goto(`${server.url}platform.html`);
+		},
+	};
+}
+
+/**
+ * A platform's player: scorm-again, with what it holds in localStorage, as a server would. It counts the
+ * calls, and fails in the way that `window.fault` says.
+ */
+function platformPage(standard: Standard): string {
+	const old = standard === 'scorm12';
 	return `<!doctype html><meta charset="utf-8"><title>Platform</title>
-<script src="/scorm12.js"></script>
+<script src="/scorm.js"></script>
 <script>
+	const old = ${old};
 	const held = JSON.parse(localStorage.getItem('cmi') ?? '{}');
-	const api = new Scorm12API({ autocommit: false, logLevel: 5 });
-	const core = { student_id: 's-1', student_name: 'Peeters, Lena', lesson_mode: 'normal', ...window.launchValues };
-	api.loadFromJSON({ ...held, core: { ...held.core, ...core, entry: held.core ? 'resume' : 'ab-initio' } }, 'cmi');
-	api.on('LMSCommit', () => {
+	const api = new (old ? Scorm12API : Scorm2004API)({ autocommit: false, logLevel: 5 });
+	const given = window.launchValues ?? {};
+	if (old) {
+		const { launch_data = '', ...values } = given;
+		const core = { student_id: 's-1', student_name: 'Peeters, Lena', lesson_mode: 'normal', ...values };
+		const entry = held.core ? 'resume' : 'ab-initio';
+		api.loadFromJSON({ ...held, launch_data, core: { ...held.core, ...core, entry } }, 'cmi');
+	} else {
+		const { session_time, exit, ...rest } = held;
+		const values = { learner_id: 's-1', learner_name: 'Peeters, Lena', mode: 'normal', ...given };
+		api.loadFromJSON({ ...rest, ...values, entry: held.location ? 'resume' : 'ab-initio' }, 'cmi');
+	}
+	api.on(old ? 'LMSCommit' : 'Commit', () => {
 		localStorage.setItem('cmi', JSON.stringify(api.renderCMIToJSONObject().cmi));
 	});
-	window.API = api;
+	window.calls = [];
+	let gone = false;
+	const wrapped = {};
+	const names = ['Initialize', 'GetValue', 'SetValue', 'Commit', 'GetLastError', 'GetErrorString',
+		'GetDiagnostic', old ? 'Finish' : 'Terminate'];
+	for (const name of names) {
+		const own = (old ? 'LMS' : '') + name;
+		wrapped[own] = (...args) => {
+			window.calls.push([name, ...args].join(' '));
+			const fault = window.fault;
+			const fails = fault && (!fault.call || fault.call === name) && (fault.after ?? 0) < 1;
+			if (fault?.after > 0) fault.after--;
+			if (gone && name === 'GetLastError') return old ? '301' : '132';
+			if (!fails) return api[own](...args);
+			if (fault.how === 'throws') throw new Error('the platform is gone');
+			if (fault.how === 'blank') return '';
+			if (fault.how === 'slow') {
+				const until = performance.now() + 1500;
+				while (performance.now() < until);
+				return api[own](...args);
+			}
+			gone = fault.how === 'gone';
+			if (name === 'GetLastError') return gone ? (old ? '301' : '132') : '101';
+			return name.startsWith('Get') ? '' : 'false';
+		};
+	}
+	if (!window.missing) window[old ? 'API' : 'API_1484_11'] = wrapped;
 </script>
 <iframe src="${encodeURI(DEEP)}index.html" style="border:0;width:100%;height:96vh" title="SCO"></iframe>`;
 }

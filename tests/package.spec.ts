@@ -1,18 +1,17 @@
 import type { Page } from '@playwright/test';
 import { Driver, caseOf, way } from './drive.ts';
-import { expect, test } from './fixtures.ts';
+import { decodeCourse } from '../src/lib/lms/course-state.ts';
+import { expect, held, test } from './fixtures.ts';
 
 const CASE = 'niet-in-voorraad';
 const { scenario } = caseOf(CASE);
 
-/** What the platform holds, as its own report would read it. */
-async function held(page: Page) {
-	return page.evaluate(() => JSON.parse(localStorage.getItem('cmi') ?? '{}'));
-}
-
 /** The variant that was drawn, from the state that the platform keeps. */
 async function variantOf(page: Page): Promise<string> {
-	return (await held(page)).suspend_data.split(';')[5];
+	const decoded = decodeCourse([scenario], (await held(page)).suspend_data);
+	const saved = decoded.ok ? decoded.cases.get(CASE) : undefined;
+	if (!saved || !('attempt' in saved)) throw new Error('the platform holds no attempt');
+	return saved.attempt.variant;
 }
 
 test('is played in a platform, closed half-way, resumed and finished', async ({
@@ -25,7 +24,9 @@ test('is played in a platform, closed half-way, resumed and finished', async ({
 	await expect(sco.locator('.option').first()).toBeVisible();
 	// Any option tells which variant was drawn; that first decision is then lost or won as it falls.
 	await sco.locator('.option').first().click();
-	await expect.poll(() => held(page).then((cmi) => cmi.suspend_data ?? '')).toContain(CASE);
+	await expect
+		.poll(() => held(page).then((cmi) => cmi.suspend_data ?? ''))
+		.toContain(scenario.code);
 	const variant = await variantOf(page);
 	const driver = new Driver(sco, CASE, variant);
 	const steps = way(scenario, variant).filter(({ beat }) => beat !== 'arrival');
@@ -77,7 +78,9 @@ test('shows the debrief when it is launched again after the end', async ({
 	await platform.launch(page);
 	const sco = page.frameLocator('iframe');
 	await sco.locator('.option').first().click();
-	await expect.poll(() => held(page).then((cmi) => cmi.suspend_data ?? '')).toContain(CASE);
+	await expect
+		.poll(() => held(page).then((cmi) => cmi.suspend_data ?? ''))
+		.toContain(scenario.code);
 	const variant = await variantOf(page);
 	const driver = new Driver(sco, CASE, variant);
 	for (const step of way(scenario, variant, 'worst').filter(({ beat }) => beat !== 'arrival')) {

@@ -3,8 +3,10 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { LANGUAGES } from '../lib/i18n/language.ts';
+import { STATE_LIMIT, worstCourse } from '../lib/lms/worst-state.ts';
 import { PRELOADS } from '../lib/package/package.ts';
 import { scenarioSchema, textsSchema } from '../lib/scenario/schema.ts';
+import { readContent } from './read-content.ts';
 
 /*
  * The build's last step. With the hash router index.html still names /_app/… from the root of the
@@ -65,4 +67,14 @@ for (const [name, schema] of [
 ] as const) {
 	const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
 	writeFileSync(join(folder, 'schema', `${name}.schema.json`), JSON.stringify(json, null, '\t'));
+}
+
+// A platform keeps so many characters for us and no more: the course of all cases must fit, whatever is
+// played. A package of fewer cases then fits as well.
+const { content } = readContent(join(process.cwd(), 'scenarios'));
+const { characters, cases } = worstCourse(content?.cases.map(({ scenario }) => scenario) ?? []);
+console.log(`saved state of the whole course: at most ${characters} of ${STATE_LIMIT} characters`);
+if (characters > STATE_LIMIT) {
+	const list = cases.map(({ id, variant, bits }) => `  ${id}, ${variant}: ${Math.ceil(bits / 6)}`);
+	throw new Error(`the saved state of the course can become too long:\n${list.join('\n')}`);
 }

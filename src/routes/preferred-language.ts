@@ -2,13 +2,16 @@ import { languageOf, type Language } from '$lib/i18n/language.ts';
 
 const KEY = 'balie-language';
 
+/** The choice while this page is open, for browsers that refuse storage. */
+let chosen: Language | undefined;
+
 /** The language that the learner chose in this browser, if ever. */
 export function chosenLanguage(): Language | undefined {
 	try {
-		return languageOf(localStorage.getItem(KEY));
+		return chosen ?? languageOf(localStorage.getItem(KEY));
 	} catch {
-		// A browser that refuses storage forgets the choice; that is all.
-		return undefined;
+		// A browser that refuses storage forgets the choice with the page; that is all.
+		return chosen;
 	}
 }
 
@@ -19,6 +22,7 @@ export function preferredLanguage(): Language {
 
 /** Remembers a choice of language where the browser allows it. */
 export function preferLanguage(language: Language) {
+	chosen = language;
 	try {
 		localStorage.setItem(KEY, language);
 	} catch {

@@ -6,7 +6,7 @@ import type { Language } from './language.ts';
  * The groups of the interface's texts: what the first screen of a case needs, what its desk and documents
  * need once that stands, what is said when something fails, and the pages around it.
  */
-export type Namespace = 'player' | 'desk' | 'decision' | 'problem' | 'course';
+export type Namespace = 'player' | 'desk' | 'decision' | 'problem' | 'course' | 'data';
 
 const files = import.meta.glob<{ default: Record<string, unknown> }>('./texts/*/*.json');
 

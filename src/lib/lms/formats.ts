@@ -30,12 +30,33 @@ export function decimal(value: number, digits = 4): string {
 	return String(Number(value.toFixed(digits)));
 }
 
+/**
+ * Two 2004 timeintervals together. What cannot be read counts as nothing: a platform that lost the time
+ * must not lose the rest. Years and months are not taken: nobody plays that long.
+ */
+export function addTimeintervals(first: string, second: string): string {
+	return timeinterval2004(millisecondsOf(first) + millisecondsOf(second));
+}
+
+function millisecondsOf(interval: string): number {
+	const match = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/.exec(interval);
+	const [days, hours, minutes, seconds] = (match ?? []).slice(1).map((part) => Number(part ?? 0));
+	return ((((days ?? 0) * 24 + (hours ?? 0)) * 60 + (minutes ?? 0)) * 60 + (seconds ?? 0)) * 1000;
+}
+
+/** A 2004 token for a choice: `ask-first` as `ask_first`. Moodle takes `[A-Za-z0-9_.]` only. */
+export function token2004(id: string): string {
+	return id.replace(/[^A-Za-z0-9_.]/g, '_');
+}
+
 /** Text for a field of the 2004 standard: one line, and no `{` in front, which Moodle takes for a delimiter. */
 export function line2004(text: string): string {
-	return text
-		.replace(/\s+/g, ' ')
-		.replace(/^\s*\{/, '(')
-		.slice(0, 250);
+	return oneLine(text).replace(/^\{/, '(').slice(0, 250);
+}
+
+/** Text without line ends, and with single spaces. */
+export function oneLine(text: string): string {
+	return text.replace(/\s+/g, ' ').trim();
 }
 
 function parts(milliseconds: number) {

@@ -9,13 +9,8 @@ import { createSaver, type SaveState } from './saver.ts';
 import { scormLms } from './scorm.ts';
 
 const record: LmsRecord = {
-	...{
-		state: 'B1;x;1',
-		location: '2/7',
-		sessionMilliseconds: 65_430,
-		progress: 2 / 7,
-		toldBefore: 0,
-	},
+	...{ location: '2/7', sessionMilliseconds: 65_430, progress: 2 / 7, toldBefore: [] },
+	state: () => 'C1;B1;x;1',
 	objectives: [{ id: 'S3', description: 'Ondersteunt de verkoop', earned: 5, available: 9 }],
 	interactions: [
 		{
@@ -27,11 +22,13 @@ const record: LmsRecord = {
 				credit: 1,
 			},
 			...{ weighting: 3, latency: 12_345, at: 1_772_440_800_000, objectives: ['S3', 'S2'] },
-			description: 'Ontvangen en luisteren',
+			names: ['refuse', 'ask-first', 'sell', 'ask-later'],
+			description: 'Ontvangen en luisteren: Waarvoor is het?',
 		},
 		{
 			...{ id: 'SC02-explain', kind: 'sequencing', response: ['4', '3'], correct: [['4', '3']] },
 			...{ credit: 2 / 3, weighting: 3, latency: 900, at: 1_772_440_900_000, objectives: ['S7'] },
+			names: ['a', 'b', 'c', 'write-down', 'thank'],
 			description: 'Uitleggen',
 		},
 	],
@@ -52,19 +49,35 @@ const platforms = {
 	scorm2004: () => new Scorm2004API({ logLevel: 5 }),
 };
 
+/** Notes every element that is set, and what was answered. */
+function spy(api: ScormApi): string[] {
+	const calls: string[] = [];
+	for (const name of ['LMSSetValue', 'SetValue']) {
+		const original = api[name];
+		if (!original) continue;
+		api[name] = (...args) => {
+			const answer = original.apply(api, args);
+			calls.push(`${args.join('=')} ${String(answer)}`);
+			return answer;
+		};
+	}
+	return calls;
+}
+
+/** A platform that was left and is launched again with what it held. */
+function resumed(standard: 'scorm12' | 'scorm2004', before: ScormApi) {
+	const render = before as unknown as { renderCMIToJSONObject(): { cmi: object } };
+	const held = JSON.parse(JSON.stringify(render.renderCMIToJSONObject().cmi)) as object;
+	const api = platforms[standard]();
+	(api as unknown as { loadFromJSON(cmi: object, at: string): void }).loadFromJSON(held, 'cmi');
+	const calls = spy(api);
+	return { api, calls, lms: scormLms({ standard, api }) };
+}
+
 describe.each(['scorm12', 'scorm2004'] as const)('%s, on scorm-again', (standard) => {
 	const open = () => {
 		const api = platforms[standard]();
-		const calls: string[] = [];
-		for (const name of ['LMSSetValue', 'SetValue']) {
-			const original = api[name];
-			if (!original) continue;
-			api[name] = (...args) => {
-				const answer = original.apply(api, args);
-				calls.push(`${args.join('=')} ${String(answer)}`);
-				return answer;
-			};
-		}
+		const calls = spy(api);
 		return { api, calls, lms: scormLms({ standard, api }) };
 	};
 
@@ -101,10 +114,65 @@ describe.each(['scorm12', 'scorm2004'] as const)('%s, on scorm-again', (standard
 	});
 
 	it('goes on behind the interactions of an earlier session', () => {
-		const { lms, calls } = open();
-		lms.save({ ...record, toldBefore: 1 });
-		expect(calls.some((call) => call.includes('interactions.0'))).toBe(false);
-		expect(calls.some((call) => call.startsWith('cmi.interactions.1.id=SC02-explain'))).toBe(true);
+		const { lms, api } = open();
+		lms.save({ ...record, interactions: record.interactions.slice(0, 1) });
+		const later = resumed(standard, api);
+		later.lms.save({ ...record, toldBefore: ['SC02-arrival'] });
+		const set = later.calls.filter((call) => call.includes('.interactions.'));
+		expect(set.some((call) => call.includes('interactions.0'))).toBe(false);
+		expect(set[0]).toBe('cmi.interactions.1.id=SC02-explain true');
+	});
+
+	it('tells again what an earlier session did not get through', () => {
+		const { lms, api } = open();
+		lms.save({ ...record, interactions: record.interactions.slice(0, 1) });
+		const later = resumed(standard, api);
+		later.lms.save({ ...record, toldBefore: ['SC02-arrival', 'SC02-explain'] });
+		expect(later.calls).toContain('cmi.interactions.1.id=SC02-explain true');
+	});
+
+	it('does not take a result away when an attempt begins anew', () => {
+		const { lms, api } = open();
+		lms.save(finished);
+		const later = resumed(standard, api);
+		later.lms.save(record);
+		expect(
+			later.calls.filter((call) => /status=incomplete/.test(call) && !/objectives/.test(call)),
+		).toEqual([]);
+	});
+});
+
+describe('what people read in the platform’s own report', () => {
+	const told = (standard: 'scorm12' | 'scorm2004') => {
+		const set = new Map<string, string>();
+		const prefix = standard === 'scorm12' ? 'LMS' : '';
+		const api: ScormApi = {};
+		for (const name of ['Initialize', 'Commit', 'Finish', 'Terminate']) {
+			api[prefix + name] = () => 'true';
+		}
+		api[`${prefix}GetValue`] = () => '';
+		api[`${prefix}SetValue`] = (name = '', value = '') => (set.set(name, value), 'true');
+		scormLms({ standard, api }).save(record);
+		return set;
+	};
+
+	it('is options by their ids and what was said, in 2004', () => {
+		const set = told('scorm2004');
+		expect(set.get('cmi.interactions.0.learner_response')).toBe('ask_first');
+		expect(set.get('cmi.interactions.0.correct_responses.1.pattern')).toBe('ask_later');
+		expect(set.get('cmi.interactions.1.learner_response')).toBe('thank[,]write_down');
+		expect(set.get('cmi.interactions.0.description')).toBe(
+			'Ontvangen en luisteren: Waarvoor is het?',
+		);
+		expect(set.get('cmi.objectives.0.description')).toBe('Ondersteunt de verkoop');
+	});
+
+	it('is options by their letters, in 1.2', () => {
+		const set = told('scorm12');
+		expect(set.get('cmi.interactions.0.id')).toBe('SC02-arrival');
+		expect(set.get('cmi.interactions.0.student_response')).toBe('b');
+		expect(set.get('cmi.interactions.1.student_response')).toBe('e,d');
+		expect(set.get('cmi.interactions.0.objectives.1.id')).toBe('S2');
 	});
 });
 
@@ -138,7 +206,7 @@ describe('a platform that is not well', () => {
 
 	it('answers nothing to everything: counted here, never NaN', () => {
 		const names: string[] = [];
-		const api = broken({});
+		const api = broken({ LMSGetLastError: () => '' });
 		api.LMSSetValue = (name) => {
 			names.push(name ?? '');
 			return '';
@@ -151,10 +219,30 @@ describe('a platform that is not well', () => {
 	});
 
 	it('is not given a state that it would cut off', () => {
-		const lms = scormLms({ standard: 'scorm12', api: broken({}) });
-		expect(lms.save({ ...record, state: 'x'.repeat(4097) })).toMatchObject({
+		const lms = scormLms({ standard: 'scorm12', api: broken({ LMSGetLastError: () => '0' }) });
+		expect(lms.save({ ...record, state: () => 'x'.repeat(4097) })).toMatchObject({
 			code: 'state-too-long',
 		});
+	});
+
+	it('could not say at launch what it held: nothing is saved over it', () => {
+		let well = false;
+		const set: string[] = [];
+		const lms = scormLms({
+			standard: 'scorm12',
+			api: {
+				...broken({ LMSGetLastError: () => (well ? '0' : '101') }),
+				LMSGetValue: (name) => (well && name === 'cmi.suspend_data' ? 'C1;older' : ''),
+				LMSSetValue: (name) => (set.push(name ?? ''), 'true'),
+			},
+		});
+		expect(lms.launch.state).toBe('');
+		expect(lms.save(record)).toMatchObject({ ok: false, code: '101' });
+		well = true;
+		expect(lms.save(record)).toMatchObject({ code: 'late-state' });
+		expect(set).toEqual(['cmi.core.exit']);
+		expect(lms.takeLateState()).toBe('C1;older');
+		expect(lms.save(record)).toMatchObject({ ok: true });
 	});
 
 	it.each(['browse', 'review'])('is told nothing in %s mode', (mode) => {

@@ -9,6 +9,8 @@ export type Launch = {
 	mode: 'normal' | 'browse' | 'review';
 	/** What was saved last, or empty. */
 	state: string;
+	/** What the trainer wrote for this launch, or empty: see launch-data.ts. */
+	data: string;
 };
 
 /** One decision, as platforms record it. */
@@ -20,6 +22,8 @@ export type Interaction = {
 	response: string[];
 	/** Every answer that would have been right. */
 	correct: string[][];
+	/** What the places stand for: the ids of options or cards, in the order of the file. */
+	names: string[];
 	/** 0 to 1. */
 	credit: number;
 	weighting: number;
@@ -27,6 +31,7 @@ export type Interaction = {
 	/** Milliseconds since 1970. */
 	at: number;
 	objectives: string[];
+	/** For people who read the platform's report: the decision, and what was answered. */
 	description: string;
 };
 
@@ -38,9 +43,10 @@ export type Objective = Points & {
 	passed?: boolean;
 };
 
-/** All there is to tell the platform about an attempt. Telling it twice changes nothing. */
+/** All there is to tell the platform about an attempt or a course. Telling it twice changes nothing. */
 export type LmsRecord = {
-	state: string;
+	/** The state in so many characters, with what can be missed left out. Throws when that is too much. */
+	state: (limit: number) => string;
 	/** How far: decisions taken. */
 	location: string;
 	sessionMilliseconds: number;
@@ -48,13 +54,21 @@ export type LmsRecord = {
 	progress: number;
 	objectives: Objective[];
 	interactions: Interaction[];
-	/** So many of the interactions were told in an earlier session and are with the platform. */
-	toldBefore: number;
-	/** Once the story is over: 0 to 100. */
+	/** Ids of the interactions that the state held at launch: they were told in an earlier session. */
+	toldBefore: readonly string[];
+	/** Once all is over: 0 to 100. */
 	result?: { score: number; passed: boolean };
 };
 
 export type SaveResult = { ok: true } | { ok: false; code: string; message: string };
+
+/** What can be chosen about how a platform is told. */
+export type LmsWishes = {
+	/** False: the platform is told that all is done, but not whether it was passed. */
+	judged?: boolean;
+	/** `exit`: once all is done, the session ends for good; the platform then throws the state away. */
+	atEnd?: 'suspend' | 'exit';
+};
 
 /** A learning platform. One implementation for every standard. */
 export type Lms = {
@@ -62,6 +76,11 @@ export type Lms = {
 	/** A platform of ours in this page, not one around it. */
 	readonly embedded: boolean;
 	readonly launch: Launch;
+	/**
+	 * The state that turned up when a session that would not open at launch was opened later: it has to be
+	 * reconciled before anything is saved over it. Given once.
+	 */
+	takeLateState(): string | undefined;
 	/** Tells everything and asks the platform to keep it. Never throws. */
 	save(record: LmsRecord): SaveResult;
 	/** Ends the session. Never throws; may come to nothing when the page is closing. */

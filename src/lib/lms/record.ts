@@ -1,7 +1,9 @@
-import type { Report } from '../grading/report.ts';
+import { grade } from '../grading/grade.ts';
+import type { GroupReport, Points, Report } from '../grading/report.ts';
 import {
 	MAX_RATING,
 	beatOf,
+	decisions,
 	type Decision,
 	type Field,
 	type Scenario,
@@ -9,59 +11,86 @@ import {
 import { rightOrder, rightValue, settle, wrongEntries } from '../scenario/settle.ts';
 import type { Attempt } from '../scenario/attempt.ts';
 import type { Replay } from '../scenario/replay.ts';
-import type { StepEvent } from '../scenario/step.ts';
+import type { Step, StepEvent } from '../scenario/step.ts';
 import type { Context } from '../scenario/context.ts';
-import type { Interaction, LmsRecord, Objective } from './lms.ts';
+import type { Interaction } from './lms.ts';
 
 /** Words for the platform's own reports; ids stand in where there are none. */
 export type RecordWords = {
 	decision?: (beat: string) => string;
-	group?: (group: string) => string;
+	/** What was said or done, in words. */
+	answer?: (beat: Decision, event: StepEvent) => string | undefined;
 };
 
-/**
- * All that a platform is told about an attempt: pure, so that telling it again is the same. Objectives
- * are competency groups, interactions are decisions. The result is there once the story is over.
- */
+/** A case as the platform's record knows it: all of it follows from the log. */
+export type CaseRecord = Points & {
+	scenario: Scenario;
+	complete: boolean;
+	/** A critical error that a test does not forgive. */
+	failed: boolean;
+	/** Decisions taken, and how many there are. */
+	taken: number;
+	all: number;
+	groups: GroupReport[];
+	interactions: Interaction[];
+};
+
+/** What a platform is told of one attempt: pure, so that telling it again is the same. */
 export function recordOf(
 	scenario: Scenario,
 	attempt: Attempt,
 	log: Replay,
 	report: Report,
-	{ state, words = {} }: { state: string; words?: RecordWords },
-): Omit<LmsRecord, 'sessionMilliseconds' | 'toldBefore'> {
-	const all = Object.values(scenario.beats).filter((beat) => 'items' in beat).length;
-	const objectives: Objective[] = report.groups.map(({ group, earned, available, level }) => ({
-		id: group,
-		description: words.group?.(group) ?? group,
-		earned,
-		available,
-		...(report.complete && level ? { passed: level === 'reached' } : {}),
-	}));
+	words: RecordWords = {},
+): CaseRecord {
+	const { earned, available, complete, critical, groups } = report;
 	const interactions: Interaction[] = report.decisions.flatMap((decision) => {
 		const frame = log.frames[decision.step];
 		if (!frame) return [];
 		const beat = beatOf(scenario, decision.beat) as Decision;
 		const { event, at } = frame.step;
+		const label = words.decision?.(decision.beat) ?? decision.beat;
+		const answer = words.answer?.(beat, event);
 		return {
-			id: `${scenario.code}-${decision.beat}`,
+			id: interactionId(scenario, decision.beat),
 			...answers(scenario, frame.before.context, beat, event),
+			names: namesOf(beat),
 			credit: decision.rating / MAX_RATING,
 			weighting: MAX_RATING,
 			latency: decision.took,
 			at: attempt.startedAt + at,
 			objectives: [...new Set(decision.items.map((item) => item.split('.')[0] ?? ''))],
-			description: words.decision?.(decision.beat) ?? decision.beat,
+			description: answer ? `${label}: ${answer}` : label,
 		};
 	});
 	return {
-		state,
-		location: `${report.decisions.length}/${all}`,
-		progress: report.complete ? 1 : report.decisions.length / all,
-		objectives,
-		interactions,
-		...(report.complete ? { result: { score: report.percent, passed: report.passed } } : {}),
+		...{ scenario, earned, available, complete, groups, interactions },
+		failed: attempt.mode === 'test' && critical.length > 0,
+		taken: report.decisions.length,
+		all: decisions(scenario).length,
 	};
+}
+
+/** The record of a case that has not been begun: all its points are still to come. Pure. */
+export function noRecord(scenario: Scenario): CaseRecord {
+	const variant = Object.keys(scenario.variants)[0] ?? '';
+	const steps: Step[] = [];
+	const attempt = { id: '', variant, mode: 'practice' as const, steps };
+	const { earned, available, groups } = grade(scenario, attempt);
+	const all = decisions(scenario).length;
+	const none = { complete: false, failed: false, taken: 0, interactions: [] };
+	return { scenario, earned, available, groups, all, ...none };
+}
+
+/** The id under which platforms keep a decision: letters, digits, `-` and `_`, unique in a course. */
+export function interactionId(scenario: Scenario, beat: string): string {
+	return `${scenario.code}-${beat}`;
+}
+
+/** What can be chosen or ordered in a decision, in the order of the file. */
+function namesOf(beat: Decision): string[] {
+	if (beat.kind === 'choice') return beat.options.map(({ id }) => id);
+	return beat.kind === 'sequence' ? beat.cards : [];
 }
 
 /** What was answered and what would have been right, as places in the file: `0`, `1`, … `a`. */
@@ -91,11 +120,14 @@ function answers(
 		};
 	}
 	if (beat.kind === 'errors') {
-		const line = (ids: readonly string[]) => ids.join(' ') || '-';
+		const wrong = wrongEntries(scenario, context, beat);
+		const inOrder = (marked: readonly string[]) =>
+			beat.entries.map(({ id }) => id).filter((id) => marked.includes(id));
+		const line = (ids: readonly string[]) => inOrder(ids).join(' ') || '-';
 		return {
 			kind: 'fill-in',
 			response: [line(event.type === 'mark' ? event.entries : [])],
-			correct: [[line(wrongEntries(scenario, context, beat))]],
+			correct: [[line(wrong)]],
 		};
 	}
 	if (beat.kind === 'offer') {

@@ -1,66 +1,53 @@
-import type { Interaction, Launch, Lms, LmsRecord, Objective, SaveResult } from './lms.ts';
+import type { FoundApi } from './find.ts';
 import {
 	decimal,
 	line2004,
+	oneLine,
 	time12,
 	timeinterval2004,
 	timespan12,
 	timestamp2004,
+	token2004,
 } from './formats.ts';
-import type { FoundApi, ScormApi } from './find.ts';
+import type { Interaction, Lms, LmsRecord, LmsWishes, Objective, SaveResult } from './lms.ts';
+import { ScormSession, type Elements, type Failure } from './scorm-session.ts';
 
-/** Elements to set, in this order. */
-type Elements = [name: string, value: string][];
-
-/** What differs between the standards: names, formats, limits. The run-time is one for both. */
+/** How the standards say the same: names, formats, limits. The run-time is one for both. */
 type Standard = {
-	calls: Record<
-		'initialize' | 'terminate' | 'get' | 'set' | 'commit' | 'error' | 'explain',
-		string
-	>;
-	learnerId: string;
-	learnerName: string;
-	language: string;
-	mode: string;
+	status: string;
 	/** Most characters of cmi.suspend_data. */
 	stateLimit: number;
-	exit: Elements;
+	/** How a session ends for good. */
+	end: Elements;
 	session(milliseconds: number): Elements;
 	location: string;
 	progress(progress: number): Elements;
-	result(score: number, passed: boolean): Elements;
+	score(score: number): Elements;
+	result(passed: boolean, judged: boolean): Elements;
 	unfinished: Elements;
 	objective(path: string, objective: Objective): Elements;
 	interaction(path: string, interaction: Interaction): Elements;
 	/** Ask the player around us to go back to its own page; 2004 only. */
-	leave: Elements;
+	leave(ended: boolean): Elements;
+	/** Errors that will be the same the next time: the platform has no such element, or it is set for good. */
+	final: string[];
 };
 
 const scorm12: Standard = {
-	calls: {
-		initialize: 'LMSInitialize',
-		terminate: 'LMSFinish',
-		get: 'LMSGetValue',
-		set: 'LMSSetValue',
-		commit: 'LMSCommit',
-		error: 'LMSGetLastError',
-		explain: 'LMSGetErrorString',
-	},
-	learnerId: 'cmi.core.student_id',
-	learnerName: 'cmi.core.student_name',
-	language: 'cmi.student_preference.language',
-	mode: 'cmi.core.lesson_mode',
+	status: 'cmi.core.lesson_status',
 	stateLimit: 4096,
-	exit: [['cmi.core.exit', 'suspend']],
+	end: [['cmi.core.exit', '']],
 	session: (milliseconds) => [['cmi.core.session_time', timespan12(milliseconds)]],
 	location: 'cmi.core.lesson_location',
 	progress: () => [],
 	unfinished: [['cmi.core.lesson_status', 'incomplete']],
-	result: (score, passed) => [
+	score: (score) => [
 		['cmi.core.score.min', '0'],
 		['cmi.core.score.max', '100'],
 		['cmi.core.score.raw', decimal(score, 2)],
-		['cmi.core.lesson_status', passed ? 'passed' : 'failed'],
+	],
+	result: (passed, judged) => [
+		['cmi.core.lesson_status', judged ? (passed ? 'passed' : 'failed') : 'completed'],
 	],
 	objective: (path, { id, earned, available, passed }) => [
 		[`${path}.id`, id],
@@ -71,7 +58,9 @@ const scorm12: Standard = {
 	],
 	interaction: (path, interaction) => {
 		const { id, kind, response, correct, credit, weighting, latency, at, objectives } = interaction;
-		const pattern = (values: string[]) => values.join(',').slice(0, 255);
+		// A choice is one character in 1.2: people read a, b, c more easily than 0, 1, 2.
+		const sign = (value: string) => (kind === 'fill-in' ? oneLine(value) : letter(value));
+		const pattern = (values: string[]) => values.map(sign).join(',').slice(0, 255);
 		return [
 			[`${path}.id`, id],
 			...objectives.map((objective, index): [string, string] => [
@@ -90,36 +79,29 @@ const scorm12: Standard = {
 			[`${path}.latency`, timespan12(latency)],
 		];
 	},
-	leave: [],
+	leave: () => [],
+	final: ['201', '401', '402', '403', '404', '405'],
 };
 
 const scorm2004: Standard = {
-	calls: {
-		initialize: 'Initialize',
-		terminate: 'Terminate',
-		get: 'GetValue',
-		set: 'SetValue',
-		commit: 'Commit',
-		error: 'GetLastError',
-		explain: 'GetErrorString',
-	},
-	learnerId: 'cmi.learner_id',
-	learnerName: 'cmi.learner_name',
-	language: 'cmi.learner_preference.language',
-	mode: 'cmi.mode',
+	status: 'cmi.completion_status',
 	stateLimit: 64_000,
-	exit: [['cmi.exit', 'suspend']],
+	end: [['cmi.exit', 'normal']],
 	session: (milliseconds) => [['cmi.session_time', timeinterval2004(milliseconds)]],
 	location: 'cmi.location',
 	progress: (progress) => [['cmi.progress_measure', decimal(progress)]],
 	unfinished: [['cmi.completion_status', 'incomplete']],
-	result: (score, passed) => [
+	score: (score) => [
 		['cmi.score.min', '0'],
 		['cmi.score.max', '100'],
 		['cmi.score.raw', decimal(score, 2)],
 		['cmi.score.scaled', decimal(score / 100)],
+	],
+	result: (passed, judged) => [
 		['cmi.completion_status', 'completed'],
-		['cmi.success_status', passed ? 'passed' : 'failed'],
+		...(judged
+			? ([['cmi.success_status', passed ? 'passed' : 'failed']] satisfies Elements)
+			: ([] satisfies Elements)),
 	],
 	objective: (path, { id, description, earned, available, passed }) => [
 		[`${path}.id`, id],
@@ -133,7 +115,10 @@ const scorm2004: Standard = {
 	],
 	interaction: (path, interaction) => {
 		const { id, kind, response, correct, credit, weighting, latency, at, objectives } = interaction;
-		const pattern = (values: string[]) => values.join('[,]').slice(0, 250);
+		// Options and cards by their ids, so that the platform's own report can be read.
+		const token = (place: string) => token2004(interaction.names[parseInt(place, 36)] ?? place);
+		const sign = (value: string) => (kind === 'fill-in' ? line2004(value) : token(value));
+		const pattern = (values: string[]) => values.map(sign).join('[,]').slice(0, 250);
 		return [
 			[`${path}.id`, id],
 			[`${path}.type`, kind],
@@ -156,126 +141,215 @@ const scorm2004: Standard = {
 			[`${path}.description`, line2004(interaction.description)],
 		];
 	},
-	leave: [['adl.nav.request', 'suspendAll']],
+	leave: (ended) => [['adl.nav.request', ended ? 'exitAll' : 'suspendAll']],
+	final: ['351', '401', '402', '404', '405', '406', '407'],
 };
 
 /** Error of ours: the standard's limit would cut the state, and a cut state is no state. */
 const STATE_TOO_LONG = 'state-too-long';
+/** Error of ours: Commit answered nothing, and what was saved cannot be read back. */
+const UNCONFIRMED = 'unconfirmed';
+/** Error of ours: a session opened late held a state that was not known at launch. */
+const LATE_STATE = 'late-state';
+/** 2004: the element has no value yet. */
+const NO_VALUE = '403';
+/** Statuses that an attempt that begins anew must not take away. */
+const JUDGED = ['passed', 'failed', 'completed'];
 
-/**
- * A SCORM platform. Opens the session at once and marks it as to be continued: in 2004 any other exit
- * throws the state away. Platforms answer late, wrongly or not at all, so every call is guarded.
- */
-export function scormLms(found: FoundApi, embedded = false): Lms {
-	const { api } = found;
-	const standard = found.standard === 'scorm12' ? scorm12 : scorm2004;
-	const call = (name: keyof Standard['calls'], ...args: string[]): string => {
-		try {
-			return String((api[standard.calls[name]] as ScormApi[string]).apply(api, args) ?? '');
-		} catch (error) {
-			failure ??= { ok: false, code: 'exception', message: String(error) };
-			return '';
+/** `embedded`: a platform of ours in this page. */
+export type ScormOptions = LmsWishes & { embedded?: boolean };
+
+/** A SCORM platform: all that it is told, over a session that is open or is opened now. */
+export function scormLms(given: FoundApi | ScormSession, options: ScormOptions = {}): Lms {
+	const session = given instanceof ScormSession ? given : new ScormSession(given);
+	const { embedded = false, judged = true, atEnd = 'suspend' } = options;
+	const { launch, records, taken } = session;
+	const standard = session.standard === 'scorm12' ? scorm12 : scorm2004;
+	const set = (elements: Elements) => session.set(elements);
+	/** Tells what is good to have: a platform that knows no such element is not asked for ever. */
+	const describe = (elements: Elements) => {
+		for (const element of elements) {
+			const before = session.failure;
+			session.failure = undefined;
+			set([element]);
+			const { failure } = session as { failure?: Failure };
+			if (failure && standard.final.includes(failure.code)) {
+				taken.set(...element);
+				session.failure = undefined;
+			}
+			session.failure = before ?? session.failure;
 		}
 	};
-	let failure: Extract<SaveResult, { ok: false }> | undefined;
-	const set = (elements: Elements) => {
-		for (const [name, value] of elements) {
-			if (call('set', name, value) !== 'false') continue;
-			const code = call('error');
-			failure ??= { ok: false, code, message: `${name}: ${call('explain', code)}` };
+	/** What an element holds; undefined when the platform could not say, which is not the same as nothing. */
+	const read = (name: string): string | undefined => {
+		const answer = session.call('get', name);
+		if (answer !== '') return answer;
+		const code = session.call('error') ?? '';
+		if (['', '0', NO_VALUE, ...standard.final].includes(code)) return '';
+		session.refused(name);
+		return undefined;
+	};
+	/** Once there is a result, an attempt that begins anew takes nothing away from it. */
+	let over: boolean | undefined;
+	let ended = false;
+	let late: string | undefined;
+	let places: Places | undefined;
+	/** The state that is known to be with the platform, once that has been looked at again. */
+	let state: string | undefined;
+	/** Ids of the interactions that are with the platform, the earliest first. */
+	let confirmed: readonly string[] | undefined;
+
+	/** Where objectives and interactions stand; asked when there is something to tell. */
+	type Places = {
+		objectives: Map<string, number>;
+		interactions: Map<string, number>;
+		/** Where the next interaction goes. */
+		next: number;
+		/** What was told in an earlier session: a decision does not change, so it stands. */
+		told: ReadonlySet<string>;
+	};
+	/** Looks where they stand; undefined when the platform could not say. */
+	const findPlaces = (toldBefore: readonly string[]): Places | undefined => {
+		const objectives = idsAt('cmi.objectives');
+		// In 1.2 they cannot be read back: as many as are counted are there, the earliest first.
+		const old = session.standard === 'scorm12';
+		const interactions = idsAt('cmi.interactions', !old);
+		if (!objectives || !interactions) return undefined;
+		for (const [path, { ids }] of [
+			['cmi.objectives', objectives],
+			['cmi.interactions', interactions],
+		] as const) {
+			for (const [id, index] of ids) taken.set(`${path}.${index}.id`, id);
 		}
+		const there = interactions.ids.size
+			? toldBefore.filter((id) => interactions.ids.has(id))
+			: toldBefore.slice(0, interactions.count);
+		return {
+			...{ objectives: objectives.ids, interactions: interactions.ids, told: new Set(there) },
+			next: interactions.count ?? toldBefore.length,
+		};
 	};
-	const get = (name: string) => call('get', name);
+	/** How many there are, undefined where the platform does not count, and which stands where. */
+	const idsAt = (path: string, readable = true) => {
+		const answer = read(`${path}._count`);
+		if (answer === undefined) return undefined;
+		const count = /^\d+$/.test(answer) ? Number(answer) : undefined;
+		const ids = new Map<string, number>();
+		for (let index = 0; readable && index < (count ?? 0); index++) {
+			const id = read(`${path}.${index}.id`);
+			if (id === undefined) return undefined;
+			if (id) ids.set(id, index);
+		}
+		return { count, ids };
+	};
 
-	call('initialize', '');
-	set(standard.exit);
-	const mode = get(standard.mode);
-	const launch: Launch = {
-		learner: { id: get(standard.learnerId), name: get(standard.learnerName) },
-		mode: mode === 'browse' || mode === 'review' ? mode : 'normal',
-		state: get('cmi.suspend_data'),
+	/** Opens a session that would not open before, or that the platform has closed since. */
+	const reopen = () => {
+		session.lost = false;
+		taken.clear();
+		places = undefined;
+		state = undefined;
+		session.initialize();
 	};
-	const language = get(standard.language);
-	if (language) launch.language = language;
-	const records = launch.mode === 'normal';
-	const objectives = indices(records ? get('cmi.objectives._count') : '', (index) =>
-		get(`cmi.objectives.${index}.id`),
-	);
-	const objectivesAtLaunch = objectives.size;
-	// Interactions cannot be read back in 1.2: new ones go behind those that are counted there.
-	const interactions = new Map<string, number>();
-	let nextInteraction = records ? Number(get('cmi.interactions._count')) || 0 : 0;
-	const told = new Map<string, string>();
-	let over = false;
-
-	/** Elements that were told before with the same values are not told again. */
-	const tell = (key: string, elements: Elements, sent = elements) => {
-		const text = JSON.stringify(elements);
-		if (told.get(key) === text) return;
-		const before = failure;
-		failure = undefined;
-		set(sent);
-		if (!failure) told.set(key, text);
-		failure = before ?? failure;
+	/**
+	 * Before anything is saved over it: looks again at what is there. At launch the platform may not have
+	 * been able to say, or there was no session yet.
+	 */
+	const lookAgain = (): boolean => {
+		if (state !== undefined) return true;
+		const found = read('cmi.suspend_data');
+		if (found === undefined) return false;
+		if (found && found !== launch.state && found !== lastState) late = found;
+		state = found;
+		return true;
 	};
+	let lastState: string | undefined;
 
 	return {
-		standard: found.standard,
+		standard: session.standard,
 		embedded,
 		launch,
+		takeLateState() {
+			const state = late;
+			late = undefined;
+			return state;
+		},
 		save(record: LmsRecord): SaveResult {
 			if (!records) return { ok: true };
-			if (record.state.length > standard.stateLimit) {
-				const message = `${record.state.length} characters; the platform keeps ${standard.stateLimit}`;
-				return { ok: false, code: STATE_TOO_LONG, message };
+			session.failure = undefined;
+			if (!session.open || session.lost) reopen();
+			const failed = (code = '') => session.failure ?? { ok: false as const, code, message: code };
+			if (!session.open || !lookAgain()) return failed();
+			session.failure = undefined;
+			if (late !== undefined) return failed(LATE_STATE);
+			let next: string;
+			try {
+				next = record.state(standard.stateLimit);
+				if (next.length > standard.stateLimit) throw new Error(`${next.length} characters`);
+			} catch (error) {
+				return { ok: false, code: STATE_TOO_LONG, message: String(error) };
 			}
-			failure = undefined;
-			tell('state', [
-				['cmi.suspend_data', record.state],
-				[standard.location, record.location],
-			]);
+			places ??= findPlaces(confirmed ?? record.toldBefore);
+			const status = over ?? read(standard.status);
+			if (!places || status === undefined) return failed();
+			over ??= JUDGED.includes(String(status));
+			set([['cmi.suspend_data', next]]);
 			for (const objective of record.objectives) {
-				const index = objectives.get(objective.id) ?? objectives.size;
-				objectives.set(objective.id, index);
-				const path = `cmi.objectives.${index}`;
-				// An id can be set once only (error 351); one that was there already is right as it is.
-				const elements = standard.objective(path, objective);
-				const named = told.has(path) || index < objectivesAtLaunch;
-				const withoutId = elements.filter(([name]) => !name.endsWith('.id'));
-				tell(path, elements, named ? withoutId : elements);
+				const index = places.objectives.get(objective.id) ?? places.objectives.size;
+				places.objectives.set(objective.id, index);
+				describe(standard.objective(`cmi.objectives.${index}`, objective));
 			}
-			nextInteraction = Math.max(nextInteraction, record.toldBefore);
-			for (const interaction of record.interactions.slice(record.toldBefore)) {
+			// After the state that holds them, and not without it: what is missing then can be found by counting.
+			const holds = taken.get('cmi.suspend_data') === next;
+			for (const interaction of holds ? record.interactions : []) {
 				const { id } = interaction;
-				if (!interactions.has(id)) interactions.set(id, nextInteraction++);
-				const path = `cmi.interactions.${interactions.get(id)}`;
-				tell(path, standard.interaction(path, interaction));
+				if (places.told.has(id)) continue;
+				const index = places.interactions.get(id) ?? places.next++;
+				places.interactions.set(id, index);
+				describe(standard.interaction(`cmi.interactions.${index}`, interaction));
 			}
 			const { result } = record;
-			if (result) {
-				tell('result', standard.result(result.score, result.passed));
-				over = true;
-			} else if (!over) {
-				tell('result', standard.unfinished);
+			if (result) set(standard.score(result.score));
+			if (result) set(standard.result(result.passed, judged));
+			else if (!over) set(standard.unfinished);
+			over ||= !!result;
+			describe(standard.progress(record.progress));
+			describe([[standard.location, record.location]]);
+			describe(standard.session(record.sessionMilliseconds));
+			ended = !!result && atEnd === 'exit';
+			set(ended ? standard.end : session.suspend);
+			const answer = session.call('commit', '');
+			if (answer === 'false') session.refused('Commit');
+			// A platform that confirms nothing may still have kept it: then it can be read back.
+			const kept =
+				answer === '' ? session.get('cmi.suspend_data') === next : answer && answer !== 'false';
+			if (answer === '' && !kept) {
+				session.failure ??= { ok: false, code: UNCONFIRMED, message: 'Commit' };
 			}
-			tell('progress', standard.progress(record.progress));
-			set(standard.session(record.sessionMilliseconds));
-			if (call('commit', '') === 'false') {
-				const code = call('error');
-				failure ??= { ok: false, code, message: `Commit: ${call('explain', code)}` };
+			if (kept && holds) {
+				const { told, interactions } = places;
+				const there = record.interactions
+					.map(({ id }) => id)
+					.filter((id) => {
+						const name = `cmi.interactions.${interactions.get(id)}.id`;
+						return told.has(id) || taken.get(name) === id;
+					});
+				const before = confirmed ?? [...told];
+				confirmed = [...before, ...there.filter((id) => !before.includes(id))];
+				lastState = next;
+				state = next;
 			}
-			return failure ?? { ok: true };
+			return session.failure ?? { ok: true };
 		},
 		leave() {
-			if (!embedded) set(standard.leave);
-			call('terminate', '');
+			if (session.open && !embedded && records) set(standard.leave(ended));
+			session.leave();
 		},
 	};
 }
 
-/** What is at which index already. Some platforms answer nothing to `_count`: then nothing is there. */
-function indices(count: string, idAt: (index: number) => string): Map<string, number> {
-	const found = new Map<string, number>();
-	for (let index = 0; index < (Number(count) || 0); index++) found.set(idAt(index), index);
-	return found;
+/** `0` as `a`, `1` as `b`: what stands at so many places from the first. */
+function letter(place: string): string {
+	const index = parseInt(place, 36);
+	return index < 26 ? String.fromCharCode(97 + index) : String(index - 26);
 }

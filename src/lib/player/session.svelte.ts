@@ -1,14 +1,14 @@
 import type { Language } from '../i18n/language.ts';
-import type { Lms, LmsRecord } from '../lms/lms.ts';
-import type { RecordWords } from '../lms/record.ts';
-import type { Saver, SaveState } from '../lms/saver.ts';
+import type { SaveState } from '../lms/saver.ts';
 import type { Attempt } from '../scenario/attempt.ts';
 import type { Replay } from '../scenario/replay.ts';
 import { beatOf, type Scenario } from '../scenario/scenario.ts';
 import { firstContext } from '../scenario/context.ts';
 import type { Step, StepEvent } from '../scenario/step.ts';
 import { progress, transcript, type Shown } from '../scenario/transcript.ts';
-import { memoryJournal, type Journal } from '../store/journal.ts';
+import { Conflict } from '../store/conflict.ts';
+import type { Journal } from '../store/journal.ts';
+import type { Reporter } from './reporter.svelte.ts';
 
 /** Where a session keeps and reports what is done. */
 export type SessionOptions = {
@@ -18,23 +18,21 @@ export type SessionOptions = {
 	owner: string;
 	/** Opened late, so that the first screen need not wait for it. */
 	journal: () => Promise<Journal>;
-	/**
-	 * The platform, or how to get one when there is something to tell. Absent: nothing is reported (a
-	 * "what if", a second go inside a platform).
-	 */
-	lms?: Lms | (() => Promise<Lms>);
-	/** So many decisions the platform knew at launch. */
-	toldBefore?: number;
+	/** Who tells a platform. Absent: nothing is reported (a "what if", a second go inside a platform). */
+	reporter?: Pick<Reporter, 'saving' | 'report' | 'flush'>;
 	/** Whether the journal holds the attempt already. */
 	journalled?: boolean;
-	passMark?: number;
-	words?: RecordWords;
+	/** Told when another window went on: with its attempt, which is to be played instead. */
+	onConflict?: (attempt: Attempt) => void;
 	/** Milliseconds since 1970. */
 	now: () => number;
 };
 
-/** Milliseconds to wait for this browser's storage to open. */
+/** Milliseconds to wait for this browser's storage. */
 const PATIENCE = 5000;
+
+/** How a session is doing that nobody is told of. */
+const NOTHING_TO_SAVE: SaveState = { kind: 'saved' };
 
 type Engine = typeof import('./engine.ts');
 
@@ -49,8 +47,6 @@ export class Session {
 	#head: Attempt = $state.raw() as Attempt;
 	/** The log, folded through the machine; undefined until there is a step to fold. */
 	#log: Replay | undefined = $state.raw();
-	/** How the platform is doing. */
-	saving: SaveState = $state({ kind: 'saved' });
 	/** False once this browser has refused to keep anything. */
 	durable = $state(true);
 
@@ -72,13 +68,17 @@ export class Session {
 	#engine: Promise<Engine> | undefined;
 	#journal: Promise<Journal> | undefined;
 	#journalled: boolean;
-	#saver: Promise<Saver> | undefined;
 	#openedAt: number;
 	/** Time played in earlier sessions; the clock of steps goes on from there. */
 	#before: number;
 	/** What is being written now; the next step waits for it. */
 	#writing: Promise<unknown> = Promise.resolve();
 	#deciding = false;
+
+	/** How the platform is doing. */
+	get saving(): SaveState {
+		return this.#options.reporter?.saving ?? NOTHING_TO_SAVE;
+	}
 
 	private constructor(options: SessionOptions) {
 		const { scenario, attempt, now, journalled = false } = options;
@@ -97,6 +97,11 @@ export class Session {
 		if (attempt.steps.length) {
 			const { replay } = await session.#loadEngine();
 			session.#log = replay(scenario, attempt.variant, attempt.steps);
+		}
+		// A page that was killed at the end may not have come to noting that it was the end.
+		if (session.over && options.journalled) {
+			const at = attempt.startedAt + session.#before;
+			void session.#write((journal) => journal.finish(attempt.id, at)).catch(() => undefined);
 		}
 		return session;
 	}
@@ -133,38 +138,19 @@ export class Session {
 	async speak(conversation: Language) {
 		this.#head = { ...this.#head, conversation };
 		if (!this.#log?.frames.length) return;
-		await this.#write((journal) => journal.create(this.attempt, this.#options.owner));
+		if (this.#journalled)
+			await this.#write((journal) => journal.speak(this.#head.id, conversation));
 		this.tell();
 	}
 
 	/** Tells the platform where the attempt stands. */
 	tell() {
-		const { lms } = this.#options;
-		if (!lms) return;
-		this.#saver ??= this.#makeSaver(lms);
-		void Promise.all([this.#saver, this.#loadEngine()])
-			.then(([saver, engine]) => saver.save(() => this.#record(engine)))
-			.catch((error: unknown) => {
-				this.#saver = undefined;
-				this.saving = { kind: 'behind', since: this.#options.now(), message: String(error) };
-			});
+		this.#options.reporter?.report(this.attempt);
 	}
 
 	/** For a page that is hidden: tells the platform now if it is not up to date. */
 	flush() {
-		void this.#saver?.then((saver) => saver.flush()).catch(() => undefined);
-	}
-
-	/** For a page that is left: tells the platform now and ends its session. */
-	close() {
-		void this.#saver
-			?.then((saver) => {
-				saver.flush();
-				saver.stop();
-				const { lms } = this.#options;
-				if (lms && typeof lms !== 'function') lms.leave();
-			})
-			.catch(() => undefined);
+		this.#options.reporter?.flush();
 	}
 
 	async #take(event: StepEvent): Promise<boolean> {
@@ -175,7 +161,13 @@ export class Session {
 		if (!after) return false;
 		const at = this.#before + Math.max(0, this.#options.now() - this.#openedAt);
 		const step: Step = { event, at: Math.round(at) };
-		await this.#keep(step, log.frames.length);
+		try {
+			await this.#keep(step, log.frames.length);
+		} catch (error) {
+			if (!(error instanceof Conflict)) throw error;
+			this.#options.onConflict?.(error.stored.attempt);
+			return false;
+		}
 		const frames = [...log.frames, { step, before: log.current, after }];
 		this.#log = { ...log, frames, current: after };
 		if (this.over) {
@@ -199,40 +191,6 @@ export class Session {
 		return this.#engine;
 	}
 
-	async #makeSaver(lms: Lms | (() => Promise<Lms>)): Promise<Saver> {
-		const [{ createSaver }, platform] = await Promise.all([
-			this.#loadEngine(),
-			typeof lms === 'function' ? lms() : lms,
-		]);
-		return createSaver(platform, (state) => (this.saving = state), {
-			now: this.#options.now,
-			later(work, milliseconds) {
-				// A platform may be slow, and grading takes a while: the screen is painted first.
-				let timer: ReturnType<typeof setTimeout> | undefined;
-				const begin = () => (timer = setTimeout(work, milliseconds));
-				const frame = milliseconds ? undefined : requestAnimationFrame(begin);
-				if (frame === undefined) begin();
-				return () => {
-					if (frame !== undefined) cancelAnimationFrame(frame);
-					clearTimeout(timer);
-				};
-			},
-		});
-	}
-
-	#record({ encodeState, grade, recordOf, replay }: Engine): LmsRecord {
-		const { scenario, attempt } = this;
-		const { passMark, words, toldBefore = 0, now } = this.#options;
-		const log = this.#log ?? replay(scenario, attempt.variant, []);
-		const report = grade(scenario, attempt, passMark === undefined ? {} : { passMark });
-		const state = encodeState(scenario, attempt);
-		return {
-			...recordOf(scenario, attempt, log, report, { state, ...(words ? { words } : {}) }),
-			toldBefore,
-			sessionMilliseconds: now() - this.#openedAt,
-		};
-	}
-
 	/** Puts a step in the journal; the first one together with the attempt. */
 	#keep(step: Step, index: number): Promise<void> {
 		const whole = { ...this.attempt, steps: [...this.attempt.steps, step] };
@@ -247,10 +205,11 @@ export class Session {
 	async #write(work: (journal: Journal) => Promise<void>) {
 		const journal = await this.#openJournal();
 		try {
-			await work(journal);
-		} catch {
+			await patiently(work(journal));
+		} catch (error) {
+			if (error instanceof Conflict) throw error;
 			this.durable = false;
-			const memory = memoryJournal();
+			const memory = await this.#memory();
 			this.#journal = Promise.resolve(memory);
 			await memory.create(this.attempt, this.#options.owner);
 			await work(memory);
@@ -258,17 +217,21 @@ export class Session {
 	}
 
 	async #openJournal(): Promise<Journal> {
-		this.#journal ??= this.#firstJournal();
+		this.#journal ??= patiently(this.#options.journal()).catch(() => this.#memory());
 		const journal = await this.#journal;
-		if (!journal.durable && this.#options.lms) this.durable = false;
+		if (!journal.durable && this.#options.reporter) this.durable = false;
 		return journal;
 	}
 
-	/** A browser that keeps us waiting is one that refuses: the conversation does not hang on it. */
-	async #firstJournal(): Promise<Journal> {
-		const patience = new Promise<Journal>((resolve) =>
-			setTimeout(() => resolve(memoryJournal()), PATIENCE),
-		);
-		return Promise.race([this.#options.journal().catch(() => memoryJournal()), patience]);
+	async #memory(): Promise<Journal> {
+		return (await this.#loadEngine()).memoryJournal();
 	}
+}
+
+/** A browser that keeps us waiting is one that refuses: the conversation does not hang on it. */
+function patiently<T>(work: Promise<T>): Promise<T> {
+	return new Promise((resolve, reject) => {
+		const timer = setTimeout(() => reject(new Error('the storage does not answer')), PATIENCE);
+		void work.then(resolve, reject).finally(() => clearTimeout(timer));
+	});
 }

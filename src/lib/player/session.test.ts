@@ -63,4 +63,63 @@ describe('a session', () => {
 		await session.send({ type: 'look', page: 'stock' });
 		expect(session.attempt.steps[1]?.at).toBe(5000);
 	});
+
+	describe('beside another window', () => {
+		const beside = (journal: Journal, taken: typeof attempt, journalled: boolean) => {
+			const others: (typeof attempt)[] = [];
+			const session = Session.open({
+				...{ scenario, attempt: taken, owner: 'me', journalled, now: () => 0 },
+				journal: async () => journal,
+				onConflict: (other) => others.push(other),
+			});
+			return { session, others };
+		};
+		const steps = [{ event: ASK, at: 0 }];
+
+		it('does not write over a step of the other, and gives its log', async () => {
+			const journal = memoryJournal();
+			await journal.create({ ...attempt, steps }, 'me');
+			await journal.append(attempt.id, 1, { event: { type: 'look', page: 'stock' }, at: 1 });
+			const { session, others } = beside(journal, { ...attempt, steps }, true);
+			const values = { free: 2, can: false };
+			expect(await (await session).send({ type: 'submit', values })).toBe(false);
+			expect(others.map((other) => other.steps.length)).toEqual([2]);
+			expect((await journal.load(attempt.id))?.attempt.steps).toHaveLength(2);
+		});
+
+		it('takes the same step as the other for its own', async () => {
+			const journal = memoryJournal();
+			await journal.create({ ...attempt, steps }, 'me');
+			const { session } = beside(journal, attempt, true);
+			expect(await (await session).send(ASK)).toBe(true);
+		});
+
+		it('does not begin a second attempt at a case that the other began', async () => {
+			const journal = memoryJournal();
+			await journal.create({ ...attempt, id: 'other000', steps }, 'me');
+			const { session, others } = beside(journal, attempt, false);
+			expect(await (await session).send(ASK)).toBe(false);
+			expect(others.map(({ id }) => id)).toEqual(['other000']);
+		});
+
+		it('notes the end of an attempt that was killed before it could', async () => {
+			const journal = memoryJournal();
+			const way = [
+				ASK,
+				{ type: 'submit', values: { free: 2, can: false } },
+				{ type: 'choose', option: 'shrug' },
+				{ type: 'arrange', order: ['repeat', 'write', 'thank'] },
+				{ type: 'continue' },
+			] as const;
+			const whole = {
+				...attempt,
+				steps: way.map((event) => ({ event, at: 5 })) as typeof attempt.steps,
+			};
+			await journal.create(whole, 'me');
+			await (await beside(journal, whole, true).session).speak('fr');
+			await expect
+				.poll(async () => (await journal.load(attempt.id))?.row.finishedAt)
+				.toBe(attempt.startedAt + 5);
+		});
+	});
 });

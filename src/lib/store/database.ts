@@ -10,6 +10,10 @@ export type AttemptRow = Omit<Attempt, 'steps'> & {
 	updatedAt: number;
 	/** Set when the story has come to an end. */
 	finishedAt?: number;
+	/** So many of its steps the platform has confirmed. */
+	told?: number;
+	/** Kept, but another attempt counts instead. */
+	setAside?: boolean;
 };
 
 export type StepRow = Step & { attempt: string; index: number };

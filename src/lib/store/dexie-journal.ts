@@ -1,8 +1,12 @@
+import { Conflict } from './conflict.ts';
 import { Database, type AttemptRow } from './database.ts';
 import {
 	attemptOf,
-	isOpen,
+	goesOn,
+	handed,
+	isRival,
 	rowOf,
+	sameStep,
 	StoreError,
 	type Journal,
 	type StoredAttempt,
@@ -15,7 +19,7 @@ export async function openJournal(): Promise<Journal> {
 		try {
 			return await work;
 		} catch (error) {
-			throw new StoreError(error);
+			throw error instanceof Conflict ? error : new StoreError(error);
 		}
 	};
 	await guard(database.open());
@@ -36,32 +40,49 @@ export async function openJournal(): Promise<Journal> {
 		const rows = await attempts.where('owner').equals(owner).toArray();
 		return rows.sort((a, b) => b.updatedAt - a.updatedAt);
 	};
+	const change = async (id: string, part: Partial<AttemptRow>) => {
+		await guard(attempts.update(id, part));
+	};
 	return {
 		durable: true,
 		create: (attempt, owner) =>
 			guard(
 				database.transaction('rw', attempts, steps, async () => {
-					await attempts.put(rowOf(attempt, owner));
+					const rows = await attempts.where('owner').equals(owner).toArray();
+					const rival = rows.find((row) => isRival(row, attempt, owner));
+					if (rival) throw new Conflict(await stored(rival));
+					const known = await attempts.get(attempt.id);
+					const there = known && (await stored(known));
+					if (there && !goesOn(there.attempt.steps, attempt.steps)) throw new Conflict(there);
+					await attempts.put(known ?? rowOf(attempt, owner));
 					await steps.bulkPut(
 						attempt.steps.map((step, index) => ({ ...step, attempt: attempt.id, index })),
 					);
 				}),
 			),
-		// One write and no more: the screen waits for it.
+		// One write and no more: the screen waits for it. What is there already is looked at only then.
 		append: async (attempt, index, step) => {
-			await guard(steps.put({ ...step, attempt, index }));
+			try {
+				await steps.add({ ...step, attempt, index });
+			} catch (error) {
+				const there = await guard(steps.get([attempt, index]));
+				const row = await guard(attempts.get(attempt));
+				if (!there || !row) throw new StoreError(error);
+				if (!sameStep(there, step)) throw new Conflict(await guard(stored(row)));
+			}
 		},
-		finish: async (attempt, at) => {
-			await guard(attempts.update(attempt, { finishedAt: at, updatedAt: at }));
-		},
-		load: (id) => guard(attempts.get(id).then((row) => (row ? stored(row) : undefined))),
-		open: (owner, scenario) =>
+		speak: (attempt, conversation) => change(attempt, { conversation }),
+		finish: (attempt, at) => change(attempt, { finishedAt: at, updatedAt: at }),
+		told: (attempt, count) => change(attempt, { told: count }),
+		setAside: (attempt) => change(attempt, { setAside: true }),
+		hand: (from, to) =>
 			guard(
-				newest(owner).then((rows) => {
-					const row = rows.find((candidate) => isOpen(candidate, owner, scenario));
-					return row ? stored(row) : undefined;
+				database.transaction('rw', attempts, async () => {
+					const rows = await attempts.where('owner').equals(from).toArray();
+					await attempts.bulkPut(rows.map((row) => handed(row, to)));
 				}),
 			),
+		load: (id) => guard(attempts.get(id).then((row) => (row ? stored(row) : undefined))),
 		list: (owner) => guard(newest(owner).then((rows) => Promise.all(rows.map(stored)))),
 	};
 }

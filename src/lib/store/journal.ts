@@ -1,18 +1,30 @@
+import type { Language } from '../i18n/language.ts';
 import type { Attempt } from '../scenario/attempt.ts';
 import type { Step } from '../scenario/step.ts';
+import { Conflict } from './conflict.ts';
 import type { AttemptRow } from './database.ts';
 
 /** The record of attempts, step by step. Every call resolves once it is durable, or rejects. */
 export type Journal = {
 	/** Whether what is written outlives this page. */
 	readonly durable: boolean;
+	/**
+	 * Writes an attempt with its steps. Rejects with a Conflict when another window went further in the same
+	 * attempt, or began another one at the same case.
+	 */
 	create(attempt: Attempt, owner: string): Promise<void>;
-	/** Writes a step at its index; the same step may be written twice, another one not over it. */
+	/** Writes a step at its index. Rejects with a Conflict when another window wrote a different one there. */
 	append(attempt: string, index: number, step: Step): Promise<void>;
+	/** Notes the language that an attempt goes on in. */
+	speak(attempt: string, conversation: Language): Promise<void>;
 	finish(attempt: string, at: number): Promise<void>;
+	/** Notes how many steps of an attempt the platform has confirmed. */
+	told(attempt: string, steps: number): Promise<void>;
+	/** Keeps an attempt, but does not go on with it: another one counts. */
+	setAside(attempt: string): Promise<void>;
+	/** Gives the attempts of one owner to another, as not yet told. */
+	hand(from: string, to: string): Promise<void>;
 	load(attempt: string): Promise<StoredAttempt | undefined>;
-	/** The newest attempt of an owner at a scenario that has not come to its end. */
-	open(owner: string, scenario: string): Promise<StoredAttempt | undefined>;
 	/** All attempts of an owner, newest first. */
 	list(owner: string): Promise<StoredAttempt[]>;
 };
@@ -35,32 +47,46 @@ export function memoryJournal(): Journal {
 	const stored = (row: AttemptRow): StoredAttempt => {
 		return { row, attempt: { ...attemptOf(row), steps: [...(steps.get(row.id) ?? [])] } };
 	};
-	const newest = () => [...rows.values()].sort((a, b) => b.updatedAt - a.updatedAt);
+	const change = (id: string, part: Partial<AttemptRow>) => {
+		const row = rows.get(id);
+		if (row) rows.set(id, { ...row, ...part });
+	};
 	return {
 		durable: false,
 		async create(attempt, owner) {
-			rows.set(attempt.id, rowOf(attempt, owner));
+			const rival = [...rows.values()].find((row) => isRival(row, attempt, owner));
+			if (rival) throw new Conflict(stored(rival));
+			const known = rows.get(attempt.id);
+			if (known && !goesOn(steps.get(attempt.id) ?? [], attempt.steps)) {
+				throw new Conflict(stored(known));
+			}
+			rows.set(attempt.id, known ?? rowOf(attempt, owner));
 			steps.set(attempt.id, [...attempt.steps]);
 		},
 		async append(id, index, step) {
 			const list = steps.get(id);
-			if (list) list[index] = step;
-		},
-		async finish(id, at) {
 			const row = rows.get(id);
-			if (row) rows.set(id, { ...row, finishedAt: at, updatedAt: at });
+			if (!list || !row) return;
+			if (list[index] && !sameStep(list[index], step)) throw new Conflict(stored(row));
+			list[index] = step;
+		},
+		speak: async (id, conversation) => change(id, { conversation }),
+		finish: async (id, at) => change(id, { finishedAt: at, updatedAt: at }),
+		told: async (id, steps) => change(id, { told: steps }),
+		setAside: async (id) => change(id, { setAside: true }),
+		async hand(from, to) {
+			for (const row of rows.values()) {
+				if (row.owner === from) rows.set(row.id, handed(row, to));
+			}
 		},
 		async load(id) {
 			const row = rows.get(id);
 			return row && stored(row);
 		},
-		async open(owner, scenario) {
-			const row = newest().find((candidate) => isOpen(candidate, owner, scenario));
-			return row && stored(row);
-		},
 		async list(owner) {
-			return newest()
+			return [...rows.values()]
 				.filter((row) => row.owner === owner)
+				.sort((a, b) => b.updatedAt - a.updatedAt)
 				.map(stored);
 		},
 	};
@@ -82,6 +108,40 @@ export function attemptOf(row: AttemptRow): Attempt {
 }
 
 /** Whether a row is an attempt to go on with. */
-export function isOpen(row: AttemptRow, owner: string, scenario: string): boolean {
-	return row.owner === owner && row.scenario === scenario && !row.finishedAt;
+export function isOpen(row: AttemptRow): boolean {
+	return !row.finishedAt && !row.setAside;
+}
+
+/** Whether a row is an open attempt at the same case of the same owner: there is one at a time. */
+export function isRival(row: AttemptRow, attempt: Attempt, owner: string): boolean {
+	const same = row.owner === owner && row.scenario === attempt.scenario;
+	return same && row.id !== attempt.id && isOpen(row);
+}
+
+/** Whether these steps are the ones that are there, and perhaps more. */
+export function goesOn(there: readonly Step[], steps: readonly Step[]): boolean {
+	return there.every((step, index) => {
+		const other = steps[index];
+		return other !== undefined && sameStep(step, other);
+	});
+}
+
+/** Whether two steps are the same act: the saved state of a platform knows the time to the second only. */
+export function sameStep(one: Step, other: Step): boolean {
+	return eventKey(one) === eventKey(other);
+}
+
+/** What was done, whatever the order of keys; a text that was written may be lost on the way. */
+function eventKey({ event }: Step): string {
+	return JSON.stringify(event, (key, value: unknown) => {
+		if (key === 'text') return undefined;
+		if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+		return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+	});
+}
+
+/** A row of another owner, whose platform knows nothing of it yet. */
+export function handed(row: AttemptRow, owner: string): AttemptRow {
+	const { told: _, ...rest } = row;
+	return { ...rest, owner };
 }
