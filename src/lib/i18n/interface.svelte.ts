@@ -15,19 +15,30 @@ class Interface {
 	#i18n = createI18n('nl');
 	#loaded = $state.raw<ReadonlySet<string>>(new Set());
 	#language = $state<Language>('nl');
+	#wanted: Language = 'nl';
+	/** Namespaces that some page has asked for. */
+	readonly #needed = new Set<string>();
 
 	/** The language of the interface. Change it with `use`. */
 	get language(): Language {
 		return this.#language;
 	}
 
-	/** Loads texts, then shows the interface in this language. */
+	/** Loads texts, then shows the interface in this language. Of several wishes the last one counts. */
 	async use(language: Language, ...namespaces: Namespace[]): Promise<void> {
-		const wanted = new Set<string>([...namespaces, ...this.#namespaces()]);
-		await Promise.all([...wanted].map((namespace) => this.#load(language, namespace)));
+		this.#wanted = language;
+		for (const namespace of namespaces) this.#needed.add(namespace);
+		await Promise.all([...this.#needed].map((namespace) => this.#load(language, namespace)));
+		// Another language was chosen while this one was on its way: that call sees to it.
+		if (this.#wanted !== language) return;
 		await this.#i18n.changeLanguage(language);
 		this.#language = language;
 		document.documentElement.lang = language;
+	}
+
+	/** Loads more texts in the language that is in use, or that is about to be. */
+	need(...namespaces: Namespace[]): Promise<void> {
+		return this.use(this.#wanted, ...namespaces);
 	}
 
 	/** The text of a key, `namespace:key`, with values filled in. Follows the language. */
@@ -36,10 +47,6 @@ class Interface {
 		void this.#loaded;
 		return this.#i18n.t(key, { lng: this.#language, ...values });
 	};
-
-	#namespaces() {
-		return [...this.#loaded].map((name) => name.split('/')[1] ?? '');
-	}
 
 	async #load(language: Language, namespace: string) {
 		const name = `${language}/${namespace}`;
