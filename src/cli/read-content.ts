@@ -3,6 +3,7 @@ import { basename, join, relative } from 'node:path';
 import { readCompany } from '../lib/company/load.ts';
 import type { Company, CompanyTexts } from '../lib/company/company.ts';
 import { calculate } from '../lib/company/calculate.ts';
+import { checkCompany } from '../lib/company/check.ts';
 import { patchCompany } from '../lib/company/patch.ts';
 import { lookUp, viewCompany, type CompanyView } from '../lib/company/view.ts';
 import { LANGUAGES, type Language } from '../lib/i18n/language.ts';
@@ -142,6 +143,14 @@ function companiesOf(
 		try {
 			const patched = patchCompany(company, value.world?.all, value.world?.[variant]);
 			companies[variant] = { company: patched, view: viewCompany(patched) };
+			// What a case changes is held to the same rules as the company itself.
+			if (!value.world) continue;
+			checkCompany(patched, (key, path, message) =>
+				problems.push({
+					...{ file, ...at(['world']), check: 'world' },
+					message: `variant ${variant}, ${[key, ...path].map(String).join('/')}: ${message}`,
+				}),
+			);
 		} catch (error) {
 			const message = `variant ${variant}: ${error instanceof Error ? error.message : String(error)}`;
 			problems.push({ file, ...at(['world']), message });
