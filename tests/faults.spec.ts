@@ -233,6 +233,31 @@ const put = (context: BrowserContext, suspend_data: string, core: object = {}) =
 		{ suspend_data, core },
 	);
 
+test('a platform that can be read only late: what it holds is gone on with', async ({
+	context,
+	packageOf,
+}) => {
+	const platform = await open(packageOf);
+	const begun = newAttempt(scenario, {
+		...{ variant: VARIANT, mode: 'practice', conversation: 'nl', random: () => 0.5, now: 0 },
+	});
+	const attempt = { ...begun, steps: steps.slice(0, 6).map(({ event }) => ({ event, at: 0 })) };
+	await put(context, encodeCourse([{ scenario, attempt }]));
+	const page = await context.newPage();
+	await page.clock.install();
+	await platform.launch(page, {}, { fault: { how: 'false' } });
+	const sco = page.frameLocator('iframe');
+	const at = { page, sco, driver: new Driver(sco, CASE, VARIANT) };
+	await play(at, 0, 2);
+	await expect(behind(at)).toBeVisible();
+	await fail(page);
+	await page.clock.runFor('01:00');
+	await expect(sco.locator('.notices')).toContainText('ander venster');
+	await play(at, 6);
+	await page.clock.runFor('00:05');
+	await expect.poll(() => statusOf(at)).toBe('failed');
+});
+
 test('an attempt at an older version whose steps no longer fit begins anew, and says so', async ({
 	context,
 	packageOf,

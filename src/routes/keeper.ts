@@ -19,7 +19,6 @@ export type KeeperOptions = {
 	passMark: number;
 	/** Whether the cases are one whole, with one result: a course, or any package in a platform. */
 	whole: boolean;
-	onReplaced?: (attempt: Attempt) => void;
 };
 
 /** Keeps what is played: finds what there is to go on with, and tells the platform, ours or theirs. */
@@ -27,6 +26,8 @@ export class Keeper {
 	readonly options: KeeperOptions;
 	/** Play, but record nothing: what the platform calls browse and review. */
 	readonly aside: boolean;
+	/** Told when the platform turned out to hold another attempt, which counts instead. */
+	onReplaced: ((attempt: Attempt) => void) | undefined;
 	#journal: Promise<Journal> | undefined;
 	#reporter: Reporter | undefined;
 	#found: Promise<Found | undefined> | undefined;
@@ -119,7 +120,7 @@ export class Keeper {
 	}
 
 	#make(place: string): Reporter {
-		const { session, wishes = {}, passMark, onReplaced } = this.options;
+		const { session, wishes = {}, passMark } = this.options;
 		const telling = () => import('./telling.ts');
 		return new Reporter({
 			lms: async () => {
@@ -128,7 +129,7 @@ export class Keeper {
 			},
 			leave: () => session?.leave(),
 			passMark,
-			...(onReplaced ? { onReplaced } : {}),
+			onReplaced: (attempt) => this.onReplaced?.(attempt),
 			scenarios: () => this.scenarios(),
 			words: async (scenario, attempt) => (await telling()).wordsOf(scenario, attempt),
 			groupNames: async () => (await telling()).groupNames(),

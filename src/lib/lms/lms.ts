@@ -70,6 +70,9 @@ export type LmsWishes = {
 	atEnd?: 'suspend' | 'exit';
 };
 
+/** Error of ours: a session that could be read only late held a state that was not known at launch. */
+export const LATE_STATE = 'late-state';
+
 /** A learning platform. One implementation for every standard. */
 export type Lms = {
 	readonly standard: 'scorm12' | 'scorm2004';

@@ -9,7 +9,15 @@ import {
 	timestamp2004,
 	token2004,
 } from './formats.ts';
-import type { Interaction, Lms, LmsRecord, LmsWishes, Objective, SaveResult } from './lms.ts';
+import {
+	LATE_STATE,
+	type Interaction,
+	type Lms,
+	type LmsRecord,
+	type LmsWishes,
+	type Objective,
+	type SaveResult,
+} from './lms.ts';
 import { ScormSession, type Elements, type Failure } from './scorm-session.ts';
 
 /** How the standards say the same: names, formats, limits. The run-time is one for both. */
@@ -149,8 +157,6 @@ const scorm2004: Standard = {
 const STATE_TOO_LONG = 'state-too-long';
 /** Error of ours: Commit answered nothing, and what was saved cannot be read back. */
 const UNCONFIRMED = 'unconfirmed';
-/** Error of ours: a session opened late held a state that was not known at launch. */
-const LATE_STATE = 'late-state';
 /** 2004: the element has no value yet. */
 const NO_VALUE = '403';
 /** Statuses that an attempt that begins anew must not take away. */

@@ -1,6 +1,6 @@
 import { courseRecord, type CaseStanding, type KeptResult } from '../lms/course-record.ts';
 import { encodeCourse, interactionsIn, type CourseEntry, type Kept } from '../lms/course-state.ts';
-import type { Lms, LmsRecord } from '../lms/lms.ts';
+import { LATE_STATE, type Lms, type LmsRecord } from '../lms/lms.ts';
 import { interactionId, noRecord, recordOf, type RecordWords } from '../lms/record.ts';
 import { createSaver, type SaveState } from '../lms/saver.ts';
 import { grade } from '../grading/grade.ts';
@@ -126,8 +126,13 @@ export async function createTeller(
 			sessionMilliseconds: now() - openedAt,
 		};
 	};
+	/** Tells it; where a state turned up late, once more with what follows from that. */
+	const save = (told: LmsRecord) => {
+		const result = lms.save(told);
+		return !result.ok && result.code === LATE_STATE ? lms.save(record()) : result;
+	};
 	const saver = createSaver(
-		lms,
+		{ save },
 		(state) => {
 			onState(state);
 			if (state.kind === 'saved') onTold?.(given);
