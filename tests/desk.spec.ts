@@ -54,6 +54,9 @@ async function isSound(page: Page, where: string) {
 	}
 }
 
+/** Looked at side by side: there are many. */
+const PARTS = [DESK_PAGES.slice(0, 6), DESK_PAGES.slice(6, 11), DESK_PAGES.slice(11)];
+
 for (const [colorScheme, width] of [
 	['light', 320],
 	['dark', 1280],
@@ -61,27 +64,29 @@ for (const [colorScheme, width] of [
 	test.describe(`${colorScheme}, ${width} px`, () => {
 		test.use({ colorScheme, viewport: { width, height: 800 }, reducedMotion: 'reduce' });
 
-		test('every page, and a record of each kind', async ({ page, site }) => {
-			const errors: Error[] = [];
-			page.on('pageerror', (error) => errors.push(error));
-			await allPages(page);
-			await page.goto(site.url + CASE);
-			if (width < 1000) await page.getByRole('button', { name: 'Open je bureau' }).click();
-			for (const name of DESK_PAGES) {
-				await tab(page, name).click();
-				await expect(title(page)).toBeVisible();
-				await isSound(page, name);
-				const id = RECORDS[name];
-				if (!id) continue;
-				// The card of who one talks to lies open: the others are in the list behind it.
-				if (name === 'customer')
-					await desk(page).getByRole('button', { name: '← Klanten' }).click();
-				await record(page, `${name}/${id}`).first().click();
-				await expect(title(page)).toBeFocused();
-				await isSound(page, `${name}/${id}`);
-			}
-			expect(errors).toEqual([]);
-		});
+		for (const names of PARTS) {
+			test(`${names.join(', ')} and a record of each`, async ({ page, site }) => {
+				const errors: Error[] = [];
+				page.on('pageerror', (error) => errors.push(error));
+				await allPages(page);
+				await page.goto(site.url + CASE);
+				if (width < 1000) await page.getByRole('button', { name: 'Open je bureau' }).click();
+				for (const name of names) {
+					await tab(page, name).click();
+					await expect(title(page)).toBeVisible();
+					await isSound(page, name);
+					const id = RECORDS[name];
+					if (!id) continue;
+					// The card of who one talks to lies open: the others are in the list behind it.
+					if (name === 'customer')
+						await desk(page).getByRole('button', { name: '← Klanten' }).click();
+					await record(page, `${name}/${id}`).first().click();
+					await expect(title(page)).toBeFocused();
+					await isSound(page, `${name}/${id}`);
+				}
+				expect(errors).toEqual([]);
+			});
+		}
 	});
 }
 
