@@ -161,7 +161,7 @@ test.describe('a package with several cases', () => {
 		const launch_data = `case=${second.id};language=fr;mode=exam;pass-mark=80`;
 		await platform.launch(page, { launch_data });
 		const sco = page.frameLocator('iframe');
-		await expect(sco.locator('.option').first()).toBeVisible();
+		await expect(sco.locator('.decision, .go-on').first()).toBeVisible();
 		await expect(sco.getByRole('status').first()).toContainText('mode=exam');
 		await expect(sco.locator('html')).toHaveAttribute('lang', 'fr');
 	});
