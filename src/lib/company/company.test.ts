@@ -287,6 +287,13 @@ describe('looking up by path', () => {
 		expect(lookUp(view, 'complaints/K-25-003/received')).toBe('2025-11-17');
 	});
 
+	it('counts calls about an order, and the places that a round has left', () => {
+		expect(lookUp(view, 'orders/VO-26-0052/calls')).toBe(1);
+		expect(lookUp(view, 'orders/VO-26-0055/calls')).toBe(0);
+		expect(lookUp(view, 'planning/2026-03-12/assembly/free')).toBe(2);
+		expect(lookUp(view, 'planning/2026-03-12/van/places')).toBe(8);
+	});
+
 	it('finds what an order and an invoice come to', () => {
 		expect(view.orders).toMatchObject({
 			'VO-26-0023': {

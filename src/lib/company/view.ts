@@ -27,6 +27,7 @@ export function viewCompany(company: Company): CompanyView {
 		contacts,
 		complaints,
 		orders,
+		planning: viewPlanning(company),
 		invoices: mapValues(company.invoices, (_, number) => invoiceState(company, number)),
 		customers: mapValues(customers, (customer, id) => {
 			const own = Object.values(company.orders).filter(
@@ -45,7 +46,17 @@ function viewOrder(company: Company, order: Order) {
 	const { customer, date, promised } = order;
 	const { net, vat, total } = orderTotals(company, order);
 	const [planned, delivered] = [plannedDay(order), deliveredDay(order)];
-	return { customer, date, promised, net, vat, total, planned, delivered };
+	const calls = order.track.filter(({ what }) => what === 'called').length;
+	return { customer, date, promised, net, vat, total, planned, delivered, calls };
+}
+
+/** Places of each planned round, by day and kind of round: all of them, and those that are free. */
+function viewPlanning({ planning }: Company) {
+	const days: Record<string, Record<string, { places: number; free: number }>> = {};
+	for (const { date, round, places, stops } of planning) {
+		days[date] = { ...days[date], [round]: { places, free: places - stops.length } };
+	}
+	return days;
 }
 
 /** The value at a path such as stock/stijg-160/free. Throws, naming the part that is not there. */
