@@ -1,5 +1,5 @@
 import type { CaseTexts } from './case-texts.ts';
-import { formatDate, formatMoney, formatNumber } from '../i18n/format.ts';
+import { formatDate, formatDays, formatMoney, formatNumber } from '../i18n/format.ts';
 import {
 	factsOf,
 	valueOf,
@@ -111,6 +111,7 @@ export function offerTexts(
 		show(term, value) {
 			if (term.kind === 'choice')
 				return texts.frame(key(term, `options.${value}`)) ?? String(value);
+			if (term.kind === 'days') return formatDays(Number(value), texts.language);
 			const number = formatNumber(Number(value), texts.language);
 			return term.kind === 'percent' ? `${number} %` : number;
 		},

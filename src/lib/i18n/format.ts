@@ -27,6 +27,11 @@ export function formatNumber(value: number, language: string): string {
 	return numberFormat(language, {}).format(value);
 }
 
+/** A number of days with the word: `30 dagen`. */
+export function formatDays(days: number, language: string): string {
+	return numberFormat(language, { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(days);
+}
+
 /** Noon in UTC: a calendar day does not shift with the zone of the machine. */
 function atNoon(date: string): Date {
 	const day = new Date(`${date.slice(0, 10)}T12:00:00Z`);

@@ -149,7 +149,12 @@ export type Given = { id: string; value: Value; format: Format } & Placed;
 export type DocumentEntry = Given & { wrong?: Condition | true };
 
 /** What can be offered. Numbers, or for a choice the keys of its texts. */
-export type Term = { id: string; kind: 'percent' | 'number' | 'days' | 'choice'; values: Value[] };
+export type Term = {
+	id: string;
+	kind: 'percent' | 'number' | 'days' | 'choice';
+	values: Value[];
+	start?: Value;
+};
 /** What follows from an offer, a whole number. `show`: the learner sees it, so formatted. */
 export type Figure = { id: string; is: Expression; show?: 'money' | 'number' | 'percent' };
 /** Something that a free text must say, or with `absent` must not say. */

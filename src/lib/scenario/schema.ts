@@ -352,6 +352,7 @@ const beat = z.discriminatedUnion(
 				z.strictObject({
 					kind: z.enum(['percent', 'number', 'days', 'choice']),
 					values: z.array(value).min(2).max(30),
+					start: value.optional().describe('What stands there at first; left out: the first'),
 				}),
 			),
 			figures: z
