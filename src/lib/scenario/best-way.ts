@@ -5,7 +5,7 @@ import type { Step, StepEvent } from './step.ts';
 
 /**
  * The steps of the best way through a variant: of all that can be done, what leaves the most points to earn;
- * where that is the same, what stands first in the file, and no looks that nothing depends on. Pure.
+ * where that is the same, what stands first in the file, and neither looks nor offers that nothing depends on. Pure.
  */
 export function bestWay(scenario: Scenario, variant: string): Step[] {
 	const live = liveness(scenario, variant);
@@ -13,14 +13,15 @@ export function bestWay(scenario: Scenario, variant: string): Step[] {
 	const events: StepEvent[] = [];
 	let snapshot = begin(scenario, variant);
 	while (snapshot.status === 'active') {
-		const worth = moves(scenario, placeOf(snapshot), live).map(({ event, after, rating = 0 }) => ({
+		const worth = moves(scenario, placeOf(snapshot), live).map(({ event, after, rating }) => ({
 			event,
-			points: rating + bestFrom(scenario, after, live, memory),
+			points: (rating ?? 0) + bestFrom(scenario, after, live, memory),
+			// A look, or an offer that the customer only answers: it stays where it is and costs nothing.
+			stays: event.type === 'look' || (event.type === 'offer' && rating === undefined),
 		}));
 		const most = Math.max(...worth.map(({ points }) => points));
-		// Looking costs nothing, so it is done only where nothing else is worth as much.
 		const best =
-			worth.find(({ event, points }) => points === most && event.type !== 'look') ??
+			worth.find(({ points, stays }) => points === most && !stays) ??
 			worth.find(({ points }) => points === most);
 		const after = best && advance(scenario, snapshot, best.event);
 		if (!after) throw new Error(`${scenario.id}: nothing to do in ${String(snapshot.value)}`);
