@@ -157,6 +157,7 @@ function beatFrom(
 		...{ id, says: (beat.says ?? []).map(lineFrom) },
 		...optional('channel', beat.channel),
 		...optional('with', beat.with),
+		...optional('mood', beat.mood),
 	};
 	if (beat.decision === undefined) {
 		if (beat.end) return { ...scene, kind: 'end', end: beat.end };

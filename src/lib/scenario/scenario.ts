@@ -165,8 +165,11 @@ export type Mention = {
 	absent?: true;
 };
 
-/** `channel` and `with` where they differ from the scenario's: how one talks, and with which customer. */
-type Said = { id: string; says: Line[]; channel?: Channel; with?: string };
+/**
+ * `channel` and `with` where they differ from the scenario's: how one talks, and with which customer. `mood`: by how
+ * much better or worse the face is than trust and patience say.
+ */
+type Said = { id: string; says: Line[]; channel?: Channel; with?: string; mood?: number };
 type Graded = Said & { items: string[]; rules: string[] };
 export type TalkBeat = Said & { kind: 'talk'; to: Target };
 export type EndBeat = Said & { kind: 'end'; end: 'good' | 'fair' | 'poor' };

@@ -213,6 +213,13 @@ const scene = {
 	says,
 	channel: z.enum(CHANNELS).optional().describe("Where it is not the scenario's"),
 	with: id.optional().describe('The customer whom one talks to, where it is another'),
+	mood: z
+		.number()
+		.int()
+		.min(-6)
+		.max(6)
+		.optional()
+		.describe('By how much the face is better or worse here than trust and patience say'),
 };
 const decision = {
 	...scene,

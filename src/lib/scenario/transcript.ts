@@ -1,15 +1,13 @@
 import type { Frame } from './replay.ts';
 import type { Snapshot } from './machine.ts';
-import { moodOf } from './mood.ts';
 import { beatOf, type Scenario, type Value } from './scenario.ts';
 import { linesOf } from './context.ts';
 
 /**
  * One thing in the conversation as it can be read. `text` is the key of its words in the scenario's
- * texts; `step` is the index of the step that brought it, -1 for what stands at the start; `mood` is
- * the customer's after it.
+ * texts; `step` is the index of the step that brought it, -1 for what stands at the start.
  */
-export type Entry = { step: number; mood: number } & (
+export type Entry = { step: number } & (
 	| { kind: 'line'; text: string; speaker?: string }
 	/** The customer's answer to what was said or done; there need not be one in the texts. */
 	| { kind: 'reply'; text: string }
@@ -34,14 +32,13 @@ export function transcript(log: { scenario: Scenario; initial: Shown; frames: Fr
 	const { scenario, initial, frames } = log;
 	const entries = arrival(scenario, initial, -1);
 	frames.forEach(({ step: { event }, before, after }, step) => {
-		const mood = moodOf(after.context);
 		const beat = before.value as string;
 		if (event.type === 'look') {
-			entries.push({ kind: 'look', page: event.page, step, mood });
+			entries.push({ kind: 'look', page: event.page, step });
 			return;
 		}
 		if (event.type === 'hint') {
-			entries.push({ kind: 'hint', beat, step, mood });
+			entries.push({ kind: 'hint', beat, step });
 			return;
 		}
 		if (event.type === 'choose') {
@@ -49,33 +46,32 @@ export function transcript(log: { scenario: Scenario; initial: Shown; frames: Fr
 				kind: 'said',
 				text: `beats.${beat}.options.${event.option}.say`,
 				step,
-				mood: moodOf(before.context),
 			});
 		} else if (event.type === 'arrange') {
 			const texts = event.order.map((card) => `beats.${beat}.cards.${card}`);
-			entries.push({ kind: 'cards', texts, step, mood: moodOf(before.context) });
+			entries.push({ kind: 'cards', texts, step });
 		} else if (event.type === 'submit') {
 			const { values } = event;
-			entries.push({ kind: 'filled', beat, values, step, mood: moodOf(before.context) });
+			entries.push({ kind: 'filled', beat, values, step });
 		} else if (event.type === 'mark') {
 			const { entries: marked } = event;
-			entries.push({ kind: 'marked', beat, entries: marked, step, mood: moodOf(before.context) });
+			entries.push({ kind: 'marked', beat, entries: marked, step });
 		} else if (event.type === 'offer') {
 			const { terms } = event;
-			entries.push({ kind: 'offered', beat, terms, step, mood: moodOf(before.context) });
+			entries.push({ kind: 'offered', beat, terms, step });
 		} else if (event.type === 'write') {
 			const { text: written, found } = event;
 			const said = { beat, written, found };
-			entries.push({ kind: 'written', ...said, step, mood: moodOf(before.context) });
+			entries.push({ kind: 'written', ...said, step });
 		}
 		const answered = after.context.answers.at(-1);
 		if (after.value === beat && answered) {
-			entries.push({ kind: 'reply', text: `${answered}.reply`, step, mood });
+			entries.push({ kind: 'reply', text: `${answered}.reply`, step });
 			return;
 		}
 		if (event.type !== 'continue') {
 			const taken = after.context.taken.at(-1);
-			if (taken) entries.push({ kind: 'reply', text: `${taken.outcome}.reply`, step, mood });
+			if (taken) entries.push({ kind: 'reply', text: `${taken.outcome}.reply`, step });
 		}
 		entries.push(...arrival(scenario, after, step));
 	});
@@ -85,16 +81,14 @@ export function transcript(log: { scenario: Scenario; initial: Shown; frames: Fr
 /** What is said on entering the beat of this state. */
 function arrival(scenario: Scenario, snapshot: Shown, step: number): Entry[] {
 	const beat = beatOf(scenario, snapshot.value as string);
-	const mood = moodOf(snapshot.context);
 	const lines = linesOf(scenario, snapshot.context, beat).map(({ id, speaker }): Entry => ({
 		kind: 'line',
 		text: `beats.${beat.id}.says.${id}`,
 		...(speaker ? { speaker } : {}),
 		step,
-		mood,
 	}));
 	if (beat.kind !== 'end') return lines;
-	return [...lines, { kind: 'end', text: `beats.${beat.id}.end`, end: beat.end, step, mood }];
+	return [...lines, { kind: 'end', text: `beats.${beat.id}.end`, end: beat.end, step }];
 }
 
 /** How far a log is: decisions taken, and how many there are on every path. */
