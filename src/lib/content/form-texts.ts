@@ -6,6 +6,7 @@ import {
 	type DocumentEntry,
 	type ErrorsBeat,
 	type Field,
+	type Figure,
 	type Format,
 	type FormBeat,
 	type Given,
@@ -93,6 +94,10 @@ export type OfferTexts = {
 	label(term: Term): string;
 	hint(term: Term): string | undefined;
 	show(term: Term, value: Value): string;
+	/** What a term or figure is called, by its id; a figure that the learner does not see has no name but that. */
+	name(id: string): string;
+	/** A value of a term or figure, by its id, as it is written. */
+	amount(id: string, value: Value): string;
 	/** The figures that the learner sees, for these terms; none while the offer is not one. */
 	figures(terms: Readonly<Record<string, Value>>): { id: string; label: string; value: string }[];
 };
@@ -105,7 +110,26 @@ export function offerTexts(
 	texts: CaseTexts,
 ): OfferTexts {
 	const key = (term: Term, part: string) => `beats.${beat.id}.terms.${term.id}.${part}`;
+	const shown = (value: Value, show: Figure['show']) => {
+		if (show !== 'percent') return read(value, show ?? 'number', texts);
+		return `${formatNumber(Number(value), texts.language)} %`;
+	};
 	return {
+		name(id) {
+			const term = beat.terms.find((one) => one.id === id);
+			return (
+				(term && texts.frame(key(term, 'label'))) ??
+				texts.frame(`beats.${beat.id}.figures.${id}.label`) ??
+				id
+			);
+		},
+		amount(id, value) {
+			const term = beat.terms.find((one) => one.id === id);
+			if (term) return this.show(term, value);
+			// What the learner does not see is reckoned in the same unit as what he sees.
+			const [first] = beat.figures.filter(({ show }) => show);
+			return shown(value, beat.figures.find((one) => one.id === id)?.show ?? first?.show);
+		},
 		label: (term) => texts.frame(key(term, 'label')) ?? term.id,
 		hint: (term) => texts.frame(key(term, 'hint')),
 		show(term, value) {
@@ -124,10 +148,7 @@ export function offerTexts(
 				return {
 					id,
 					label: texts.frame(`beats.${beat.id}.figures.${id}.label`) ?? id,
-					value:
-						show === 'percent'
-							? `${formatNumber(Number(value), texts.language)} %`
-							: read(value, show, texts),
+					value: shown(value, show),
 				};
 			});
 		},

@@ -3,11 +3,12 @@ import { canHold, conditionParts } from './condition-words.ts';
 
 const facts = { late: true, best: 'desk' };
 const words = (condition: Parameters<typeof conditionParts>[0]) =>
-	conditionParts(
-		condition,
-		(key, values) => [key, ...Object.values(values)].join(' '),
-		(page) => page,
-	);
+	conditionParts(condition, (key, values) => [key, ...Object.values(values)].join(' '), {
+		page: (page) => page,
+		field: (id) => id,
+		term: (id) => id,
+		amount: (_, value) => String(value),
+	});
 
 describe('a condition in a script', () => {
 	it('is left out where the variant has settled it', () => {

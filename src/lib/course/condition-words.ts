@@ -1,8 +1,19 @@
 import { holds, partsOf } from '../scenario/condition.ts';
-import type { Condition, Facts } from '../scenario/scenario.ts';
+import type { Condition, Facts, Value } from '../scenario/scenario.ts';
 
 /** Says the parts of a condition that are not settled by the variant, in words of the interface. */
 export type ConditionWords = (key: string, values: Record<string, unknown>) => string;
+
+/** What things are called where the condition stands. */
+export type ConditionNames = {
+	page(page: string): string;
+	/** A field, card, entry or mention. */
+	field(id: string): string;
+	/** A term or figure of an offer. */
+	term(id: string): string;
+	/** A value of such a term or figure; `$name` is a fact. */
+	amount(id: string, value: Value): string;
+};
 
 /**
  * Whether a condition can hold in a variant, whatever the learner does: what it asks of facts and of the variant
@@ -33,7 +44,7 @@ function isSettled(condition: Condition): boolean {
 export function conditionParts(
 	condition: Condition | undefined,
 	say: ConditionWords,
-	page: (page: string) => string,
+	names: ConditionNames,
 ): string[] {
 	if (!condition) return [];
 	const { seen, flags, trust, patience, wrong, missed, offer, round, not, any, all } = condition;
@@ -41,25 +52,25 @@ export function conditionParts(
 		...(limits.min === undefined ? [] : [say(`${key}.min`, { value: limits.min })]),
 		...(limits.max === undefined ? [] : [say(`${key}.max`, { value: limits.max })]),
 	];
-	const inner = (part: Condition) => conditionParts(part, say, page).join(', ');
+	const inner = (part: Condition) => conditionParts(part, say, names).join(', ');
 	const denied = not && !isSettled(not) ? inner(not) : '';
 	return [
-		...(seen ?? []).map((name) => say('seen', { page: page(name) })),
+		...(seen ?? []).map((name) => say('seen', { page: names.page(name) })),
 		...(flags ?? []).map((flag) => say('flag', { flag })),
 		...(trust ? bounds('trust', trust) : []),
 		...(patience ? bounds('patience', patience) : []),
 		...(wrong === undefined ? [] : [say('wrong', { count: wrong })]),
-		...(missed ?? []).map((field) => say('missed', { field })),
+		...(missed ?? []).map((field) => say('missed', { field: names.field(field) })),
 		...Object.entries(offer ?? {}).map(([name, test]) =>
 			typeof test === 'object'
 				? [
-						name,
-						test.min === undefined ? '' : `≥ ${test.min}`,
-						test.max === undefined ? '' : `≤ ${test.max}`,
+						names.term(name),
+						test.min === undefined ? '' : `≥ ${names.amount(name, test.min)}`,
+						test.max === undefined ? '' : `≤ ${names.amount(name, test.max)}`,
 					]
 						.filter(Boolean)
 						.join(' ')
-				: `${name} = ${test}`,
+				: `${names.term(name)} = ${names.amount(name, test)}`,
 		),
 		...(round ? bounds('round', round) : []),
 		...(denied ? [say('not', { what: denied })] : []),
