@@ -1,5 +1,5 @@
 import type { CaseTexts } from './case-texts.ts';
-import { formatDate, formatDays, formatMoney, formatNumber } from '../i18n/format.ts';
+import { formatDays, formatMoney, formatNumber, formatShortDate } from '../i18n/format.ts';
 import {
 	factsOf,
 	valueOf,
@@ -166,7 +166,7 @@ function written(
 }
 
 function read(value: Value, format: Format, { language }: CaseTexts): string {
-	if (format === 'date') return formatDate(String(value), language);
+	if (format === 'date') return formatShortDate(String(value), language);
 	if (format === 'money') return formatMoney(Number(value), language);
 	return format === 'number' ? formatNumber(Number(value), language) : String(value);
 }

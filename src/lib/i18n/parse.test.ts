@@ -90,6 +90,10 @@ describe('what a text says', () => {
 	it.each([
 		['Twintig stoelen (20 stuks)', 'number', 20, true],
 		['120 stuks', 'number', 20, false],
+		['Ze belde drie keer.', 'number', 3, true],
+		['Zij belde 3x, zonder antwoord', 'number', 3, true],
+		['VO-26-0061 komt op 05/03/2026, de 4 maart bellen', 'number', 3, false],
+		['Order VO-3-0061', 'number', 3, false],
 		['Samen € 6.555,00 zonder btw', 'money', 655500, true],
 		['Samen 6555 euro.', 'money', 655500, true],
 		['16555 euro', 'money', 655500, false],

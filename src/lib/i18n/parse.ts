@@ -96,6 +96,21 @@ const DATES = [
 	/\p{L}+\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+\d{4})?/gu,
 ];
 
+/** Small numbers as people write them out, from two to twelve; one is an article too. */
+const NUMBER_WORDS = [
+	['twee', 'deux', 'two'],
+	['drie', 'trois', 'three'],
+	['vier', 'quatre', 'four'],
+	['vijf', 'cinq', 'five'],
+	['zes', 'six'],
+	['zeven', 'sept', 'seven'],
+	['acht', 'huit', 'eight'],
+	['negen', 'neuf', 'nine'],
+	['tien', 'dix', 'ten'],
+	['elf', 'onze', 'eleven'],
+	['twaalf', 'douze', 'twelve'],
+];
+
 /**
  * Whether a text says a value, in any notation that people use: a number, an amount in cents, a day as
  * YYYY-MM-DD (`today` gives the year where none is written), or a text whatever its spaces, signs and capitals.
@@ -112,8 +127,30 @@ export function isMentioned(
 			([found]) => parseDate(found, today) === value,
 		);
 	}
-	const cents = kind === 'money' ? value : Number(value) * 100;
-	return [...text.matchAll(AMOUNTS)].some(([found]) => parseMoney(found) === cents);
+	if (kind === 'money') {
+		return [...text.matchAll(AMOUNTS)].some(([found]) => parseMoney(found) === value);
+	}
+	const words: readonly string[] = NUMBER_WORDS[Number(value) - 2] ?? [];
+	if (
+		words.some((word) =>
+			text
+				.toLowerCase()
+				.split(/[^\p{L}]+/u)
+				.includes(word),
+		)
+	)
+		return true;
+	// The figures of a day or of a code such as VO-26-0061 are no number that the text gives.
+	const rest = DATES.reduce(
+		(left, pattern) => left.replace(pattern, (found) => (parseDate(found, today) ? ' ' : found)),
+		text,
+	);
+	return [...rest.matchAll(AMOUNTS)].some(
+		({ 0: found, index }) =>
+			parseMoney(found) === Number(value) * 100 &&
+			!/[\p{L}-]$/u.test(rest.slice(0, index)) &&
+			!/^-\d/.test(rest.slice(index + found.length)),
+	);
 }
 
 function bare(text: string): string {
