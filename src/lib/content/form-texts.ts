@@ -1,5 +1,11 @@
 import type { CaseTexts } from './case-texts.ts';
-import { formatDays, formatMoney, formatNumber, formatShortDate } from '../i18n/format.ts';
+import {
+	formatDay,
+	formatDays,
+	formatMoney,
+	formatNumber,
+	formatShortDate,
+} from '../i18n/format.ts';
 import {
 	factsOf,
 	valueOf,
@@ -64,10 +70,11 @@ export function formTexts(
 		label: (field) => texts.frame(key(field, 'label')) ?? field.id,
 		hint: (field) => texts.frame(key(field, 'hint')),
 		options,
-		show: (field, value) =>
-			field.kind === 'select'
-				? (options(field).find((option) => option.value === value)?.label ?? String(value))
-				: read(value, field.kind, texts),
+		show(field, value) {
+			if (field.kind === 'date') return formatDay(String(value), texts.language, scenario.now);
+			if (field.kind !== 'select') return read(value, field.kind, texts);
+			return options(field).find((option) => option.value === value)?.label ?? String(value);
+		},
 	};
 }
 

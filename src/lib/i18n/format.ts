@@ -10,6 +10,12 @@ export function formatDate(date: string, language: string): string {
 	);
 }
 
+/** A day as people say it, with the year where that is not this one: `woensdag 31 juli 2024`. */
+export function formatDay(date: string, language: string, today: string): string {
+	if (date.slice(0, 4) === today.slice(0, 4)) return formatDate(date, language);
+	return dateFormat(language, { dateStyle: 'full' }).format(atNoon(date));
+}
+
 /** A day as documents write it: `12/03/2026`. */
 export function formatShortDate(date: string, language: string): string {
 	return dateFormat(language, { day: '2-digit', month: '2-digit', year: 'numeric' }).format(

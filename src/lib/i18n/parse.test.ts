@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatDate, formatMoney, formatShortDate } from './format.ts';
+import { formatDate, formatDay, formatMoney, formatShortDate } from './format.ts';
 import { LANGUAGES } from './language.ts';
 import { isMentioned, parseDate, parseInput, parseMoney } from './parse.ts';
 
@@ -78,6 +78,12 @@ describe('dates as people type them', () => {
 			}),
 		);
 	});
+});
+
+it('a day of another year is said with its year', () => {
+	expect(formatDay('2026-03-05', 'nl', TODAY)).toBe('donderdag 5 maart');
+	expect(formatDay('2024-07-31', 'nl', TODAY)).toBe('woensdag 31 juli 2024');
+	expect(formatDay('2024-07-31', 'fr', TODAY)).toBe('mercredi 31 juillet 2024');
 });
 
 it('numbers are whole', () => {
