@@ -318,20 +318,33 @@ function offers(scenario: Scenario, { variant }: Context, beat: OfferBeat): Answ
 const knownOffers = new WeakMap<OfferBeat, Map<string, Answer[]>>();
 
 function differentOffers(scenario: Scenario, variant: string, beat: OfferBeat): Answer[] {
+	const groups = offerGroups(scenario, variant, beat);
+	const count = groups.reduce((sum, group) => sum + group.length, 0);
+	return groups.flatMap((group) => {
+		const [terms] = group;
+		return terms ? { event: { type: 'offer', terms }, chance: group.length / count } : [];
+	});
+}
+
+/** Every offer that can be made; together those between which no outcome makes a difference. */
+export function offerGroups(
+	scenario: Scenario,
+	variant: string,
+	beat: OfferBeat,
+): Record<string, Value>[][] {
 	const facts = factsOf(scenario, variant);
 	const tests = beat.outcomes.flatMap(({ when }) =>
 		[...partsOf(when)].flatMap(({ offer }) => (offer ? [offer] : [])),
 	);
-	const all = allOffers(scenario, variant, beat);
-	const found = new Map<string, Answer>();
-	for (const terms of all) {
+	const groups = new Map<string, Record<string, Value>[]>();
+	for (const terms of allOffers(scenario, variant, beat)) {
 		const offer = offerFigures(scenario, { variant }, beat, terms);
 		const key = tests.map((test) => (offer && offerHolds(test, { offer, facts }) ? 1 : 0)).join('');
-		const same = found.get(key);
-		if (same) same.chance += 1 / all.length;
-		else found.set(key, { event: { type: 'offer', terms }, chance: 1 / all.length });
+		const same = groups.get(key);
+		if (same) same.push(terms);
+		else groups.set(key, [terms]);
 	}
-	return [...found.values()];
+	return [...groups.values()];
 }
 
 /** Every offer that can be made. */

@@ -370,7 +370,7 @@ const beat = z.discriminatedUnion(
 						show: z.enum(['money', 'number', 'percent']).optional(),
 					}),
 				)
-				.describe('Whole numbers that follow from facts ($) and terms (@)'),
+				.describe('Whole numbers that follow from facts ($), terms and the figures above (@)'),
 			outcomes: z.record(
 				id,
 				z.union([

@@ -225,9 +225,10 @@ export function offerFigures(
 		if (!Object.hasOwn(terms, id)) return undefined;
 		if (!values.some((value) => valueOf(value, facts) === terms[id])) return undefined;
 	}
-	const offered = terms as Readonly<Record<string, Value>>;
-	const figures = beat.figures.map(({ id, is }) => [id, evaluate(is, { facts, terms: offered })]);
-	return { ...offered, ...(Object.fromEntries(figures) as Record<string, Value>) };
+	const offer = { ...(terms as Readonly<Record<string, Value>>) };
+	// A figure may build on those above it.
+	for (const { id, is } of beat.figures) offer[id] = evaluate(is, { facts, terms: offer });
+	return offer;
 }
 
 /** What a text says of what it must and must not say: the ids of the mentions that stand in it. */

@@ -3,7 +3,7 @@ import { LANGUAGES, type Language } from '../../i18n/language.ts';
 import type { Problem, Source } from '../../source/read-yaml.ts';
 import type { ScenarioSource, TextsSource } from '../schema.ts';
 import { partTexts } from '../texts.ts';
-import { allOffers } from '../explore.ts';
+import { offerGroups } from '../explore.ts';
 import { decisions, factsOf, MAX_RATING, type Option, type Scenario } from '../scenario.ts';
 import { offerFigures, settle } from '../settle.ts';
 import { SEEDS } from '../shuffle.ts';
@@ -174,14 +174,14 @@ function dealsOf(scenario: Scenario, graph: Graph): Summary['deals'] {
 	return decisions(scenario).flatMap((beat) => {
 		if (beat.kind !== 'offer' || !beat.figures.some(({ id }) => id === 'margin')) return [];
 		const { variant } = graph;
-		const offers = allOffers(scenario, variant, beat);
 		const states = [...graph.nodes.values()].filter((node) => node.beat === beat.id);
-		const margins = offers.flatMap((terms) => {
-			const event = { type: 'offer' as const, terms };
+		const margins = offerGroups(scenario, variant, beat).flatMap((group) => {
+			const event = { type: 'offer' as const, terms: group[0] ?? {} };
 			const agreed = states.some(
 				({ snapshot }) => settle(scenario, snapshot.context, beat.id, event)?.outcome?.deal,
 			);
-			return agreed ? [Number(offerFigures(scenario, { variant }, beat, terms)?.margin)] : [];
+			if (!agreed) return [];
+			return group.map((terms) => Number(offerFigures(scenario, { variant }, beat, terms)?.margin));
 		});
 		if (!margins.length) return [];
 		return [{ variant, beat: beat.id, best: Math.max(...margins), worst: Math.min(...margins) }];
