@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { photosOf } from '../lib/company/check.ts';
 import { LANGUAGES } from '../lib/i18n/language.ts';
 import { STATE_LIMIT, worstCourse } from '../lib/lms/worst-state.ts';
-import { PRELOADS } from '../lib/package/package.ts';
+import { PARTS, type Parts } from '../lib/package/package.ts';
 import { scenarioSchema, textsSchema } from '../lib/scenario/schema.ts';
 import { readContent } from './read-content.ts';
 
@@ -33,8 +34,8 @@ const hash = createHash('sha256').update(script).digest('base64');
 html = html.replace(policy, `'sha256-${hash}'`);
 writeFileSync(file, html);
 
-// A package knows its case and language: with this list its index.html can name all that the first screen
-// needs, and the browser asks for it at once.
+// A package knows its cases and language: with this list its index.html can name all that the first screen
+// needs, so that the browser asks for it at once, and what belongs to other cases stays out of it.
 const manifestFile = join(process.cwd(), '.svelte-kit/output/client/.vite/manifest.json');
 const manifest = JSON.parse(readFileSync(manifestFile, 'utf8')) as Record<string, { file: string }>;
 const built = (name: string) => {
@@ -42,22 +43,31 @@ const built = (name: string) => {
 	if (!entry) throw new Error(`${manifestFile}: there is no ${name}`);
 	return entry.file;
 };
+const { content } = readContent(join(process.cwd(), 'scenarios'));
+if (!content) throw new Error('the scenarios cannot be read: npm run verify says why');
 const preloads: Record<string, string[]> = {};
-for (const name of Object.keys(manifest)) {
-	const id = /^balie:case\/(.+)$/.exec(name)?.[1];
-	if (!id) continue;
+const cases: Record<string, string[]> = {};
+for (const { scenario, companies } of content.cases) {
+	const { id } = scenario;
+	const photos = new Set(Object.values(companies).flatMap(({ company }) => photosOf(company)));
 	for (const language of LANGUAGES) {
 		preloads[`${id}/${language}`] = [
 			// The pages that the router asks for at the root: what is shown, and what stands by for errors.
 			...[1, 2].map((node) => `.svelte-kit/generated/client-optimized/nodes/${node}.js`),
-			name,
+			`balie:case/${id}`,
 			`balie:texts/${id}/${language}/frame`,
 			`balie:texts/${id}/${language}/opening`,
 			`src/lib/i18n/texts/${language}/player.json`,
 		].map(built);
 	}
+	const own = new RegExp(`^balie:(case|texts|world)/${id}(/|$)`);
+	cases[id] = [
+		...Object.keys(manifest).filter((name) => own.test(name)),
+		...[...photos].map((photo) => `balie:photos/${photo}`),
+	].map(built);
 }
-writeFileSync(join(folder, PRELOADS), JSON.stringify(preloads));
+const parts: Parts = { preloads, cases };
+writeFileSync(join(folder, PARTS), JSON.stringify(parts));
 
 // The format of scenarios is published with the site, made from the schema that the parser uses.
 mkdirSync(join(folder, 'schema'), { recursive: true });
@@ -71,10 +81,12 @@ for (const [name, schema] of [
 
 // A platform keeps so many characters for us and no more: the course of all cases must fit, whatever is
 // played. A package of fewer cases then fits as well.
-const { content } = readContent(join(process.cwd(), 'scenarios'));
-const { characters, cases } = worstCourse(content?.cases.map(({ scenario }) => scenario) ?? []);
+const worst = worstCourse(content.cases.map(({ scenario }) => scenario));
+const { characters } = worst;
 console.log(`saved state of the whole course: at most ${characters} of ${STATE_LIMIT} characters`);
 if (characters > STATE_LIMIT) {
-	const list = cases.map(({ id, variant, bits }) => `  ${id}, ${variant}: ${Math.ceil(bits / 6)}`);
+	const list = worst.cases.map(
+		({ id, variant, bits }) => `  ${id}, ${variant}: ${Math.ceil(bits / 6)}`,
+	);
 	throw new Error(`the saved state of the course can become too long:\n${list.join('\n')}`);
 }

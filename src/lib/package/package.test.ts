@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assignmentOf, idOf, parseAssignment } from './assignment.ts';
 import { STANDARDS, type Standard } from './manifest.ts';
-import { makePackage, packageName, PRELOADS, withAssignment } from './package.ts';
+import { makePackage, packageName, PARTS, withAssignment } from './package.ts';
 import { SCHEMAS } from './schemas.ts';
 
 const build = new Map([
@@ -79,9 +79,10 @@ describe('a package', () => {
 
 	it('names what its first screen needs, where the build says so', () => {
 		const preloads = { 'niet-in-voorraad/nl': ['_app/a.js'], 'niet-in-voorraad/fr': ['_app/b.js'] };
-		const listed = new Map([...build, [PRELOADS, strToU8(JSON.stringify(preloads))]]);
+		const parts = JSON.stringify({ preloads, cases: {} });
+		const listed = new Map([...build, [PARTS, strToU8(parts)]]);
 		const files = unzipSync(makePackage(listed, assignment, scorm12).bytes);
-		expect(Object.keys(files)).not.toContain(PRELOADS);
+		expect(Object.keys(files)).not.toContain(PARTS);
 		const html = strFromU8(files['index.html'] as Uint8Array);
 		expect(html.match(/modulepreload/g)).toHaveLength(1);
 		expect(html).toContain('<link href="./_app/a.js" rel="modulepreload">');
@@ -89,6 +90,28 @@ describe('a package', () => {
 		const two = { ...assignment, scenarios: [...assignment.scenarios, 'b'] };
 		const course = unzipSync(makePackage(listed, two, scorm12).bytes)['index.html'] as Uint8Array;
 		expect(strFromU8(course)).not.toContain('modulepreload');
+	});
+
+	it('leaves out what belongs to other cases', () => {
+		const cases = { 'niet-in-voorraad': ['_app/mine.js'], b: ['_app/b.js'], c: ['_app/c.js'] };
+		const listed = new Map([
+			...build,
+			...Object.values(cases).map(([file = '']) => [file, strToU8('')] as const),
+			[PARTS, strToU8(JSON.stringify({ preloads: {}, cases }))] as const,
+		]);
+		const held = (scenarios: string[]) => {
+			const { bytes } = makePackage(listed, { ...assignment, scenarios }, scorm12);
+			const files = unzipSync(bytes);
+			const names = Object.keys(files).filter((name) => /^_app\/(mine|b|c)\.js$/.test(name));
+			// The manifest names just what is there.
+			const manifest = strFromU8(files['imsmanifest.xml'] as Uint8Array);
+			for (const [file = ''] of Object.values(cases)) {
+				expect(manifest.includes(file)).toBe(names.includes(file));
+			}
+			return names;
+		};
+		expect(held(['niet-in-voorraad'])).toEqual(['_app/mine.js']);
+		expect(held(['niet-in-voorraad', 'c'])).toEqual(['_app/c.js', '_app/mine.js']);
 	});
 
 	it('refuses a build that is none', () => {

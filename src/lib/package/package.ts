@@ -30,8 +30,9 @@ export function makePackage(
 	{ standard, schemas, launchData }: Target,
 ): { name: string; bytes: Uint8Array<ArrayBuffer> } {
 	const index = fileOf(build, 'index.html', 'the build');
-	const files = [...build.keys()].filter(isNeeded).sort();
-	const html = withPreloads(strFromU8(index), preloadsOf(build, assignment));
+	const parts = partsOf(build);
+	const files = [...build.keys()].filter(neededFor(assignment, parts)).sort();
+	const html = withPreloads(strFromU8(index), preloadsOf(assignment, parts));
 	const bytes = zip([
 		// First, where whoever looks into the zip finds it.
 		['imsmanifest.xml', compress(strToU8(manifest(standard, assignment, files, launchData)))],
@@ -70,23 +71,36 @@ function compressed(file: Uint8Array): Compressed {
 	return now;
 }
 
-/** The schema of the scenario format is for authors, on the site; what to preload is for us. */
-function isNeeded(file: string): boolean {
-	return !file.startsWith('schema/') && file !== PRELOADS;
+/** What a build says of its files, for packages. */
+export type Parts = {
+	/** What the first screen of a case asks for late: `<case>/<language>` to files. */
+	preloads: Readonly<Record<string, readonly string[]>>;
+	/** What a case needs, and nothing else but perhaps another case. */
+	cases: Readonly<Record<string, readonly string[]>>;
+};
+
+/** Name of the build's file with its parts. */
+export const PARTS = 'parts.json';
+
+function partsOf(build: Build): Parts {
+	const file = build.get(PARTS);
+	return file ? (JSON.parse(strFromU8(file)) as Parts) : { preloads: {}, cases: {} };
 }
 
-/** Name of the build's list of what the first screen of a case asks for late: `<case>/<language>` to files. */
-export const PRELOADS = 'preloads.json';
+/** Whether a file of the build goes along. The schema of the scenario format is for authors, on the site. */
+function neededFor({ scenarios }: Assignment, { cases }: Parts): (file: string) => boolean {
+	const own = new Set(scenarios.flatMap((id) => cases[id] ?? []));
+	const ofCases = new Set(Object.values(cases).flat());
+	return (file) =>
+		!file.startsWith('schema/') && file !== PARTS && (own.has(file) || !ofCases.has(file));
+}
 
 /**
  * The files that the first screen of this assignment asks for late; none when the build does not say, nor
  * with several cases: the first screen is then the choice among them.
  */
-function preloadsOf(build: Build, { scenarios, language }: Assignment): string[] {
-	const list = build.get(PRELOADS);
-	if (!list || scenarios.length > 1) return [];
-	const all = JSON.parse(strFromU8(list)) as Record<string, string[]>;
-	return all[`${scenarios[0]}/${language}`] ?? [];
+function preloadsOf({ scenarios, language }: Assignment, { preloads }: Parts): readonly string[] {
+	return scenarios.length > 1 ? [] : (preloads[`${scenarios[0]}/${language}`] ?? []);
 }
 
 /** index.html that names these files, so that the browser asks for them at once and not one after another. */
