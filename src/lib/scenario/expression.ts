@@ -1,7 +1,7 @@
 import { percentOf } from '../company/money.ts';
 import { pageOf, valueOf, type Facts, type Value } from './scenario.ts';
 
-/** A value, `$name` of a fact, `@name` of a term of an offer, or what follows from such. Plain JSON. */
+/** A value, `$name` of a fact, `@name` of a term or figure of an offer, or what follows from such. Plain JSON. */
 export type Expression =
 	| Value
 	| { path: string }
