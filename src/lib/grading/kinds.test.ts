@@ -41,7 +41,8 @@ beats:
       discount: { kind: percent, values: [0, 2, 4, 5, 8] }
       delivery: { kind: choice, values: [one, two] }
     figures:
-      margin: { show: money, is: { minus: [{ percent: [30, $price] }, { percent: ['@discount', $price] }] } }
+      given: { is: { percent: ['@discount', $price] } }
+      margin: { show: money, is: { minus: [{ percent: [30, $price] }, '@given'] } }
       worth: { is: { plus: ['@discount', { if: [{ is: ['@delivery', one] }, 2, 0] }] } }
     outcomes:
       beyond: { when: { offer: { discount: { min: 6 } } }, rating: 0, critical: authority, mistake: giving-in-too-soon, to: check }
