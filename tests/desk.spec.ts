@@ -31,7 +31,7 @@ const RECORDS: Record<string, string> = {
 /** A case has seven or eight pages on its desk; here it gets all that there are. */
 async function allPages(page: Page) {
 	await page.route('**/*.js', async (route) => {
-		const response = await route.fetch();
+		const response = await route.fetch({ maxRetries: 2 });
 		const body = await response.text();
 		const desk = /(["'`]?)desk\1:\[([^\]]*)\]/;
 		const pages = JSON.stringify(DESK_PAGES);
