@@ -31,13 +31,16 @@ const RECORDS: Record<string, string> = {
 /** A case has seven or eight pages on its desk; here it gets all that there are. */
 async function allPages(page: Page) {
 	await page.route('**/*.js', async (route) => {
-		const response = await route.fetch({ maxRetries: 2 });
+		const response = await route.fetch();
 		const body = await response.text();
 		const desk = /(["'`]?)desk\1:\[([^\]]*)\]/;
 		const pages = JSON.stringify(DESK_PAGES);
 		await route.fulfill({ response, body: body.replace(desk, `desk:${pages}`) });
 	});
 }
+
+// What was still on its way when a test ended must not fail the next one.
+test.afterEach(({ page }) => page.unrouteAll({ behavior: 'ignoreErrors' }));
 
 const desk = (page: Page) => page.locator('.desk');
 const tab = (page: Page, name: keyof typeof nl.page) =>

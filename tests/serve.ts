@@ -77,8 +77,6 @@ export async function serve(
 				response.end(body);
 			});
 	});
-	// A line that is closed for being idle, just as it is used again, would fail a test.
-	server.keepAliveTimeout = 0;
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const { port } = server.address() as AddressInfo;
 	return {
