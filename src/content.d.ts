@@ -3,8 +3,8 @@
  */
 
 declare module 'balie:cases' {
-	import type { Scenario } from '$lib/scenario/scenario.ts';
-	import type { TextTree } from '$lib/scenario/texts.ts';
+	import type { Scenario } from '$lib/scenario/format/scenario.ts';
+	import type { TextTree } from '$lib/scenario/format/texts.ts';
 	import type { CompanyPatch } from '$lib/company/company.ts';
 	import type { Language } from '$lib/i18n/language.ts';
 
@@ -35,7 +35,7 @@ declare module 'balie:cases' {
 				id: string;
 				title: string;
 				summary: string;
-				channel: import('$lib/scenario/scenario.ts').Channel;
+				channel: import('$lib/scenario/format/scenario.ts').Channel;
 				minutes: number;
 				variants: string[];
 				items: string[];

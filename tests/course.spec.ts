@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { readContent } from '../src/cli/read-content.ts';
 import { decodeCourse } from '../src/lib/lms/course-state.ts';
-import type { Scenario } from '../src/lib/scenario/scenario.ts';
+import type { Scenario } from '../src/lib/scenario/format/scenario.ts';
 import { Driver, way } from './drive.ts';
 import { expect, held, test } from './fixtures.ts';
 import type { FrameLocator, Page } from '@playwright/test';

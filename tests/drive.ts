@@ -3,18 +3,18 @@ import { expect, type FrameLocator, type Page } from '@playwright/test';
 import { readContent } from '../src/cli/read-content.ts';
 import { createI18n } from '../src/lib/i18n/create-i18n.ts';
 import type { Language } from '../src/lib/i18n/language.ts';
-import { bestWay } from '../src/lib/scenario/best-way.ts';
-import { liveness, moves, placeOf } from '../src/lib/scenario/explore.ts';
-import { advance, begin, currentBeat } from '../src/lib/scenario/replay.ts';
+import { bestWay } from '../src/lib/scenario/verify/best-way.ts';
+import { liveness, moves, placeOf } from '../src/lib/scenario/verify/explore.ts';
+import { advance, begin, currentBeat } from '../src/lib/scenario/run/replay.ts';
 import {
 	factsOf,
 	valueOf,
 	type Facts,
 	type Scenario,
 	type Value,
-} from '../src/lib/scenario/scenario.ts';
-import type { StepEvent } from '../src/lib/scenario/step.ts';
-import { partTexts } from '../src/lib/scenario/texts.ts';
+} from '../src/lib/scenario/format/scenario.ts';
+import type { StepEvent } from '../src/lib/scenario/run/step.ts';
+import { partTexts } from '../src/lib/scenario/format/texts.ts';
 
 const { content } = readContent('scenarios');
 const file = readFileSync('src/lib/i18n/texts/nl/desk.json', 'utf8');

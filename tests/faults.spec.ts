@@ -1,6 +1,6 @@
 import type { BrowserContext, FrameLocator, Page } from '@playwright/test';
 import { encodeCourse } from '../src/lib/lms/course-state.ts';
-import { newAttempt } from '../src/lib/player/begin.ts';
+import { newAttempt } from '../src/lib/scenario/run/new-attempt.ts';
 import { Driver, caseOf, way } from './drive.ts';
 import {
 	expect,

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { LANGUAGES } from '../lib/i18n/language.ts';
-import { decisions } from '../lib/scenario/scenario.ts';
-import { openingOf, partTexts } from '../lib/scenario/texts.ts';
+import { decisions } from '../lib/scenario/format/scenario.ts';
+import { openingOf, partTexts } from '../lib/scenario/format/texts.ts';
 import { formatProblem } from '../lib/source/read-yaml.ts';
 import { drawPerson } from './draw-people.ts';
 import { readContent, type Content } from './read-content.ts';

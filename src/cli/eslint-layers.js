@@ -12,7 +12,11 @@ const RANKS = [
 	['scenario'],
 	['grading'],
 	['content', 'package', 'store', 'lms'],
-	['player', 'course', 'trainer'],
+	['attempt'],
+	['documents'],
+	['desk', 'decisions'],
+	['conversation'],
+	['course', 'trainer'],
 	['routes', 'cli'],
 ];
 

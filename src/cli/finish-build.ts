@@ -6,7 +6,7 @@ import { photosOf } from '../lib/company/check.ts';
 import { LANGUAGES } from '../lib/i18n/language.ts';
 import { STATE_LIMIT, worstCourse } from '../lib/lms/worst-state.ts';
 import { PARTS, type Parts } from '../lib/package/package.ts';
-import { scenarioSchema, textsSchema } from '../lib/scenario/schema.ts';
+import { scenarioSchema, textsSchema } from '../lib/scenario/format/schema.ts';
 import { readContent } from './read-content.ts';
 
 /*

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { decisions } from '../lib/scenario/scenario.ts';
+import { decisions } from '../lib/scenario/format/scenario.ts';
 import { readContent } from './read-content.ts';
 
 /* The plan of the course: the competency items of each planned decision, by the code of its case. */

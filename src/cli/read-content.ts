@@ -7,13 +7,13 @@ import { checkCompany } from '../lib/company/check.ts';
 import { patchCompany } from '../lib/company/patch.ts';
 import { lookUp, viewCompany, type CompanyView } from '../lib/company/view.ts';
 import { LANGUAGES, type Language } from '../lib/i18n/language.ts';
-import { resolve } from '../lib/scenario/resolve.ts';
+import { resolve } from '../lib/scenario/format/resolve.ts';
 import {
 	scenarioSchema,
 	textsSchema,
 	type ScenarioSource,
 	type TextsSource,
-} from '../lib/scenario/schema.ts';
+} from '../lib/scenario/format/schema.ts';
 import type { Case } from '../lib/scenario/verify/verify.ts';
 import { readYaml, type Problem, type Source } from '../lib/source/read-yaml.ts';
 import { readCast, type Cast } from './draw-people.ts';

@@ -1,10 +1,10 @@
 import { loadScenario } from '$lib/content/content.ts';
 import type { LmsWishes } from '$lib/lms/lms.ts';
 import type { ScormSession } from '$lib/lms/scorm-session.ts';
-import { Reporter } from '$lib/player/reporter.svelte.ts';
-import type { Finished, Found } from '$lib/player/resume.ts';
-import type { Attempt } from '$lib/scenario/attempt.ts';
-import type { Scenario } from '$lib/scenario/scenario.ts';
+import { Reporter } from '$lib/lms/reporter.svelte.ts';
+import type { Finished, Found } from '$lib/lms/reconcile.ts';
+import type { Attempt } from '$lib/scenario/run/attempt.ts';
+import type { Scenario } from '$lib/scenario/format/scenario.ts';
 import { databaseExists } from '$lib/store/exists.ts';
 import type { Journal, StoredAttempt } from '$lib/store/journal.ts';
 
@@ -71,7 +71,7 @@ export class Keeper {
 		const stored = await this.#stored();
 		if (!state && !stored.length) return undefined;
 		const [{ reconcile }, scenarios] = await Promise.all([
-			import('$lib/player/engine.ts'),
+			import('$lib/attempt/engine.ts'),
 			this.scenarios(),
 		]);
 		const finished: Finished = session ? 'untold' : whole ? 'all' : 'none';

@@ -4,8 +4,8 @@ import { ui } from '$lib/i18n/interface.svelte.ts';
 import type { Lms, LmsWishes } from '$lib/lms/lms.ts';
 import type { RecordWords } from '$lib/lms/record.ts';
 import type { ScormSession } from '$lib/lms/scorm-session.ts';
-import type { Attempt } from '$lib/scenario/attempt.ts';
-import type { Scenario } from '$lib/scenario/scenario.ts';
+import type { Attempt } from '$lib/scenario/run/attempt.ts';
+import type { Scenario } from '$lib/scenario/format/scenario.ts';
 
 /*
  * What the keeper needs once there is something to tell; the first screen does without.
@@ -13,7 +13,7 @@ import type { Scenario } from '$lib/scenario/scenario.ts';
 
 /** The platform around us. */
 export async function platformOf(session: ScormSession, wishes: LmsWishes): Promise<Lms> {
-	const { scormLms } = await import('$lib/player/engine.ts');
+	const { scormLms } = await import('$lib/attempt/engine.ts');
 	return scormLms(session, wishes);
 }
 

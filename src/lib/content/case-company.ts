@@ -1,7 +1,7 @@
 import type { CompanyPatchTexts } from '../company/company.ts';
 import { patchCompany, patchTexts } from '../company/patch.ts';
 import type { Language } from '../i18n/language.ts';
-import type { TextTree } from '../scenario/texts.ts';
+import type { TextTree } from '../scenario/format/texts.ts';
 import { loadCompany, loadTexts, loadWorld } from './content.ts';
 
 /**

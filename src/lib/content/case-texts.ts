@@ -1,8 +1,8 @@
 import type { i18n } from 'i18next';
 import { createI18n } from '../i18n/create-i18n.ts';
 import type { Language } from '../i18n/language.ts';
-import { factsOf, type Scenario } from '../scenario/scenario.ts';
-import type { Texts } from '../scenario/texts.ts';
+import { factsOf, type Scenario } from '../scenario/format/scenario.ts';
+import type { Texts } from '../scenario/format/texts.ts';
 import { loadTexts } from './content.ts';
 
 /**

@@ -3,8 +3,8 @@ import { loadCompany as company, loadCompanyTexts as companyTexts } from 'balie:
 import { people } from 'balie:people';
 import { photos } from 'balie:photos';
 import type { Language } from '../i18n/language.ts';
-import type { Scenario } from '../scenario/scenario.ts';
-import type { TextTree, Texts } from '../scenario/texts.ts';
+import type { Scenario } from '../scenario/format/scenario.ts';
+import type { TextTree, Texts } from '../scenario/format/texts.ts';
 
 /** The ids of all cases in this build, in the order of the plan. */
 export const caseIds: readonly string[] = cases.map(({ id }) => id);

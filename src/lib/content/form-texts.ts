@@ -21,8 +21,8 @@ import {
 	type Scenario,
 	type Term,
 	type Value,
-} from '../scenario/scenario.ts';
-import { offerFigures } from '../scenario/settle.ts';
+} from '../scenario/format/scenario.ts';
+import { offerFigures } from '../scenario/run/settle.ts';
 
 /** Something that stands on a document, in words. */
 export type Written = { id: string; label: string; value: string } & Placed;

@@ -1,5 +1,5 @@
-import { holds, partsOf } from '../scenario/condition.ts';
-import type { Condition, Facts, Value } from '../scenario/scenario.ts';
+import { holds, partsOf } from '../scenario/format/condition.ts';
+import type { Condition, Facts, Value } from '../scenario/format/scenario.ts';
 
 /** Says the parts of a condition that are not settled by the variant, in words of the interface. */
 export type ConditionWords = (key: string, values: Record<string, unknown>) => string;

@@ -2,9 +2,9 @@ import { grade } from '../grading/grade.ts';
 import type { KeptResult, Standing } from '../lms/course-record.ts';
 import { standingOf } from '../lms/course-record.ts';
 import { noRecord, recordOf } from '../lms/record.ts';
-import type { Attempt } from '../scenario/attempt.ts';
-import { replay } from '../scenario/replay.ts';
-import type { Channel, Scenario } from '../scenario/scenario.ts';
+import type { Attempt } from '../scenario/run/attempt.ts';
+import { replay } from '../scenario/run/replay.ts';
+import type { Channel, Scenario } from '../scenario/format/scenario.ts';
 
 /** A case of a course, with what is known of it. */
 export type CourseCase = {

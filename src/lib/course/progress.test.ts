@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { example } from '../scenario/example.ts';
-import type { StepEvent } from '../scenario/step.ts';
+import type { StepEvent } from '../scenario/run/step.ts';
 import { overviewOf, viewOf, type AttemptView } from './progress.ts';
 
 const scenario = example();

@@ -1,8 +1,8 @@
 import { grade, levelOf } from '../grading/grade.ts';
 import type { Report } from '../grading/report.ts';
-import { replay } from '../scenario/replay.ts';
-import { decisions, type Scenario } from '../scenario/scenario.ts';
-import type { Attempt } from '../scenario/attempt.ts';
+import { replay } from '../scenario/run/replay.ts';
+import { decisions, type Scenario } from '../scenario/format/scenario.ts';
+import type { Attempt } from '../scenario/run/attempt.ts';
 
 /** An attempt as lists show it. */
 export type AttemptView = {

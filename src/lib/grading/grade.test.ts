@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EXAMPLE, example } from '../scenario/example.ts';
-import type { StepEvent } from '../scenario/step.ts';
+import type { StepEvent } from '../scenario/run/step.ts';
 import { grade } from './grade.ts';
 
 const BEST: StepEvent[] = [

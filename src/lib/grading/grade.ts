@@ -1,8 +1,8 @@
 import { compareIds, groupOf } from '../competency/ids.ts';
-import type { Attempt } from '../scenario/attempt.ts';
-import { bestFrom, liveness, outcomesOf, placeOf } from '../scenario/explore.ts';
-import type { Snapshot } from '../scenario/machine.ts';
-import { currentBeat, replay, type Replay } from '../scenario/replay.ts';
+import type { Attempt } from '../scenario/run/attempt.ts';
+import { bestFrom, liveness, outcomesOf, placeOf } from '../scenario/verify/explore.ts';
+import type { Snapshot } from '../scenario/run/machine.ts';
+import { currentBeat, replay, type Replay } from '../scenario/run/replay.ts';
 import {
 	decisions,
 	isDecision,
@@ -10,7 +10,7 @@ import {
 	type Decision,
 	type Outcome,
 	type Scenario,
-} from '../scenario/scenario.ts';
+} from '../scenario/format/scenario.ts';
 import {
 	MIN_OBSERVATIONS,
 	PASS_MARK,

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { grade } from './grade.ts';
-import type { Attempt } from '../scenario/attempt.ts';
-import { decodeState, encodeState } from '../scenario/codec.ts';
+import type { Attempt } from '../scenario/run/attempt.ts';
+import { decodeState, encodeState } from '../scenario/run/codec.ts';
 import { COMPANY, readExample, readTexts, WORLD } from '../scenario/example.ts';
-import { allOffers, liveness, moves, placeOf } from '../scenario/explore.ts';
-import { advance, begin, replay } from '../scenario/replay.ts';
-import { resolve } from '../scenario/resolve.ts';
-import type { OfferBeat, Scenario } from '../scenario/scenario.ts';
-import { mentionsIn } from '../scenario/settle.ts';
-import type { StepEvent } from '../scenario/step.ts';
-import { transcript } from '../scenario/transcript.ts';
+import { allOffers, liveness, moves, placeOf } from '../scenario/verify/explore.ts';
+import { advance, begin, replay } from '../scenario/run/replay.ts';
+import { resolve } from '../scenario/format/resolve.ts';
+import type { OfferBeat, Scenario } from '../scenario/format/scenario.ts';
+import { mentionsIn } from '../scenario/run/settle.ts';
+import type { StepEvent } from '../scenario/run/step.ts';
+import { transcript } from '../scenario/run/transcript.ts';
 import { verify } from '../scenario/verify/verify.ts';
 
 /* Offers, errors to find and texts to write, in a small scenario: an offer, its paper, its confirmation. */

@@ -1,4 +1,4 @@
-import type { CriticalKind, Mistake, Rating } from '../scenario/scenario.ts';
+import type { CriticalKind, Mistake, Rating } from '../scenario/format/scenario.ts';
 
 /** Points: whole numbers; a decision has MAX_RATING available. */
 export type Points = { earned: number; available: number };

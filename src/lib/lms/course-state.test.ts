@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Attempt } from '../scenario/attempt.ts';
-import { encodeState } from '../scenario/codec.ts';
+import type { Attempt } from '../scenario/run/attempt.ts';
+import { encodeState } from '../scenario/run/codec.ts';
 import { EXAMPLE, example } from '../scenario/example.ts';
-import { liveness, moves, placeOf } from '../scenario/explore.ts';
-import { advance, begin } from '../scenario/replay.ts';
-import type { Scenario } from '../scenario/scenario.ts';
-import type { Step } from '../scenario/step.ts';
+import { liveness, moves, placeOf } from '../scenario/verify/explore.ts';
+import { advance, begin } from '../scenario/run/replay.ts';
+import type { Scenario } from '../scenario/format/scenario.ts';
+import type { Step } from '../scenario/run/step.ts';
 import { decodeCourse, encodeCourse, interactionsIn, type CourseEntry } from './course-state.ts';
 import { bitsOf, pack, unpack } from './pack.ts';
 import { worstCourse } from './worst-state.ts';

@@ -1,9 +1,9 @@
-import type { Attempt } from '../scenario/attempt.ts';
-import { decodeState, encodeState, savedHead, type SavedProblem } from '../scenario/codec.ts';
-import { liveness } from '../scenario/explore.ts';
-import { currentBeat, replay } from '../scenario/replay.ts';
-import type { Scenario } from '../scenario/scenario.ts';
-import { hash32 } from '../scenario/shuffle.ts';
+import type { Attempt } from '../scenario/run/attempt.ts';
+import { decodeState, encodeState, savedHead, type SavedProblem } from '../scenario/run/codec.ts';
+import { liveness } from '../scenario/verify/explore.ts';
+import { currentBeat, replay } from '../scenario/run/replay.ts';
+import type { Scenario } from '../scenario/format/scenario.ts';
+import { hash32 } from '../scenario/run/shuffle.ts';
 import type { KeptResult } from './course-record.ts';
 import { pack, unpack } from './pack.ts';
 import { interactionId } from './record.ts';

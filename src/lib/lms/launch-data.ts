@@ -1,5 +1,5 @@
 import { languageOf, type Language } from '../i18n/language.ts';
-import type { Mode } from '../scenario/attempt.ts';
+import type { Mode } from '../scenario/run/attempt.ts';
 
 /** What a trainer can ask for in the platform, on top of what the package says. */
 export type LaunchData = {

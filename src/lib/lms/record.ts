@@ -7,12 +7,12 @@ import {
 	type Decision,
 	type Field,
 	type Scenario,
-} from '../scenario/scenario.ts';
-import { rightOrder, rightValue, settle, wrongEntries } from '../scenario/settle.ts';
-import type { Attempt } from '../scenario/attempt.ts';
-import type { Replay } from '../scenario/replay.ts';
-import type { Step, StepEvent } from '../scenario/step.ts';
-import type { Context } from '../scenario/context.ts';
+} from '../scenario/format/scenario.ts';
+import { rightOrder, rightValue, settle, wrongEntries } from '../scenario/run/settle.ts';
+import type { Attempt } from '../scenario/run/attempt.ts';
+import type { Replay } from '../scenario/run/replay.ts';
+import type { Step, StepEvent } from '../scenario/run/step.ts';
+import type { Context } from '../scenario/run/context.ts';
 import type { Interaction } from './lms.ts';
 
 /** Words for the platform's own reports; ids stand in where there are none. */

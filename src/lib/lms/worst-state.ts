@@ -1,7 +1,7 @@
-import type { Attempt } from '../scenario/attempt.ts';
-import { encodeState } from '../scenario/codec.ts';
-import { liveness, moves, placeOf, stateKey, type Place } from '../scenario/explore.ts';
-import { advance, begin, replay } from '../scenario/replay.ts';
+import type { Attempt } from '../scenario/run/attempt.ts';
+import { encodeState } from '../scenario/run/codec.ts';
+import { liveness, moves, placeOf, stateKey, type Place } from '../scenario/verify/explore.ts';
+import { advance, begin, replay } from '../scenario/run/replay.ts';
 import {
 	beatOf,
 	decisions,
@@ -13,9 +13,9 @@ import {
 	type Field,
 	type Scenario,
 	type Value,
-} from '../scenario/scenario.ts';
-import { SEEDS } from '../scenario/shuffle.ts';
-import type { StepEvent } from '../scenario/step.ts';
+} from '../scenario/format/scenario.ts';
+import { SEEDS } from '../scenario/run/shuffle.ts';
+import type { StepEvent } from '../scenario/run/step.ts';
 import { encodeCourse, lightest, TIMES } from './course-state.ts';
 import { bitsOf } from './pack.ts';
 

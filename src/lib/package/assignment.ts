@@ -1,6 +1,6 @@
 import { LANGUAGES, type Language } from '../i18n/language.ts';
 import { PASS_MARK } from '../grading/report.ts';
-import type { Mode } from '../scenario/attempt.ts';
+import type { Mode } from '../scenario/run/attempt.ts';
 
 /** What a trainer hands out. In a package it stands in index.html as inert JSON. */
 export type Assignment = {

@@ -1,7 +1,12 @@
 import { readYaml, type Source } from '../source/read-yaml.ts';
-import { resolve, type CompanyFacts } from './resolve.ts';
-import type { Scenario } from './scenario.ts';
-import { scenarioSchema, textsSchema, type ScenarioSource, type TextsSource } from './schema.ts';
+import { resolve, type CompanyFacts } from './format/resolve.ts';
+import type { Scenario } from './format/scenario.ts';
+import {
+	scenarioSchema,
+	textsSchema,
+	type ScenarioSource,
+	type TextsSource,
+} from './format/schema.ts';
 import type { World } from './verify/references.ts';
 import type { Case } from './verify/verify.ts';
 

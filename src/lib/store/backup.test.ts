@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Step } from '../scenario/step.ts';
+import type { Step } from '../scenario/run/step.ts';
 import { makeBackup, mergeAttempts, readBackup, type SavedAttempt } from './backup.ts';
 
 const STEPS: Step[] = [

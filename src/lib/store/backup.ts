@@ -1,5 +1,5 @@
 import { languageOf } from '../i18n/language.ts';
-import type { Step, StepEvent } from '../scenario/step.ts';
+import type { Step, StepEvent } from '../scenario/run/step.ts';
 import { sameStep } from './journal.ts';
 import type { AttemptRow } from './database.ts';
 

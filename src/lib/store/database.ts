@@ -1,6 +1,6 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
-import type { Attempt } from '../scenario/attempt.ts';
-import type { Step } from '../scenario/step.ts';
+import type { Attempt } from '../scenario/run/attempt.ts';
+import type { Step } from '../scenario/run/step.ts';
 
 /** An attempt as stored: its steps lie in their own table. */
 export type AttemptRow = Omit<Attempt, 'steps'> & {

@@ -1,4 +1,4 @@
-import { Conflict } from './conflict.ts';
+import { Conflict } from './journal.ts';
 import { Database, type AttemptRow } from './database.ts';
 import {
 	attemptOf,

@@ -1,7 +1,6 @@
 import type { Language } from '../i18n/language.ts';
-import type { Attempt } from '../scenario/attempt.ts';
-import type { Step } from '../scenario/step.ts';
-import { Conflict } from './conflict.ts';
+import type { Attempt } from '../scenario/run/attempt.ts';
+import type { Step } from '../scenario/run/step.ts';
 import type { AttemptRow } from './database.ts';
 
 /** The record of attempts, step by step. Every call resolves once it is durable, or rejects. */
@@ -32,64 +31,20 @@ export type Journal = {
 /** An attempt with its steps and what the journal knows of it. */
 export type StoredAttempt = { attempt: Attempt; row: AttemptRow };
 
+/** Another window of this browser went on: what it wrote stands. */
+export class Conflict extends Error {
+	constructor(readonly stored: StoredAttempt) {
+		super(`attempt ${stored.attempt.id} went on in another window`);
+		this.name = 'Conflict';
+	}
+}
+
 /** Storage said no: denied, full, or in use in a way that another page must end. */
 export class StoreError extends Error {
 	constructor(cause: unknown) {
 		super(cause instanceof Error ? cause.message : String(cause), { cause });
 		this.name = 'StoreError';
 	}
-}
-
-/** A journal in memory, for browsers that refuse storage: one can play, nothing outlives the page. */
-export function memoryJournal(): Journal {
-	const rows = new Map<string, AttemptRow>();
-	const steps = new Map<string, Step[]>();
-	const stored = (row: AttemptRow): StoredAttempt => {
-		return { row, attempt: { ...attemptOf(row), steps: [...(steps.get(row.id) ?? [])] } };
-	};
-	const change = (id: string, part: Partial<AttemptRow>) => {
-		const row = rows.get(id);
-		if (row) rows.set(id, { ...row, ...part });
-	};
-	return {
-		durable: false,
-		async create(attempt, owner) {
-			const rival = [...rows.values()].find((row) => isRival(row, attempt, owner));
-			if (rival) throw new Conflict(stored(rival));
-			const known = rows.get(attempt.id);
-			if (known && !goesOn(steps.get(attempt.id) ?? [], attempt.steps)) {
-				throw new Conflict(stored(known));
-			}
-			rows.set(attempt.id, known ?? rowOf(attempt, owner));
-			steps.set(attempt.id, [...attempt.steps]);
-		},
-		async append(id, index, step) {
-			const list = steps.get(id);
-			const row = rows.get(id);
-			if (!list || !row) return;
-			if (list[index] && !sameStep(list[index], step)) throw new Conflict(stored(row));
-			list[index] = step;
-		},
-		speak: async (id, conversation) => change(id, { conversation }),
-		finish: async (id, at) => change(id, { finishedAt: at, updatedAt: at }),
-		told: async (id, steps) => change(id, { told: steps }),
-		setAside: async (id) => change(id, { setAside: true }),
-		async hand(from, to) {
-			for (const row of rows.values()) {
-				if (row.owner === from) rows.set(row.id, handed(row, to));
-			}
-		},
-		async load(id) {
-			const row = rows.get(id);
-			return row && stored(row);
-		},
-		async list(owner) {
-			return [...rows.values()]
-				.filter((row) => row.owner === owner)
-				.sort((a, b) => b.updatedAt - a.updatedAt)
-				.map(stored);
-		},
-	};
 }
 
 /** The row of an attempt that begins now. */

@@ -1,5 +1,5 @@
-import { shuffle } from '../shuffle.ts';
-import type { Option } from '../scenario.ts';
+import { shuffle } from '../run/shuffle.ts';
+import type { Option } from '../format/scenario.ts';
 import { fold, nodeAt, type Graph, type Node } from './graph.ts';
 
 /** The chance of each number of points, by index. */

@@ -1,7 +1,7 @@
-import { liveness, moves, placeOf, stateKey, type Move } from '../explore.ts';
-import { advance, begin } from '../replay.ts';
-import type { Snapshot } from '../machine.ts';
-import { isDecision, beatOf, type Scenario } from '../scenario.ts';
+import { liveness, moves, placeOf, stateKey, type Move } from './explore.ts';
+import { advance, begin } from '../run/replay.ts';
+import type { Snapshot } from '../run/machine.ts';
+import { isDecision, beatOf, type Scenario } from '../format/scenario.ts';
 
 /** Far more states than a case that people can follow has; a walk beyond it would not end in time. */
 const MAX_NODES = 60_000;

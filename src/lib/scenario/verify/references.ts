@@ -1,6 +1,13 @@
-import { partsOf } from '../condition.ts';
-import { conditionsOf, outcomesOf } from '../explore.ts';
-import { factsOf, isDecision, pageOf, valueOf, type Scenario, type Value } from '../scenario.ts';
+import { partsOf } from '../format/condition.ts';
+import { conditionsOf, outcomesOf } from './explore.ts';
+import {
+	factsOf,
+	isDecision,
+	pageOf,
+	valueOf,
+	type Scenario,
+	type Value,
+} from '../format/scenario.ts';
 
 /** What exists outside the scenario, and what the company's data say, in each of its variants. */
 export type World = {

@@ -1,5 +1,5 @@
-import { partsOf } from '../condition.ts';
-import { allOffers, conditionsOf, outcomesOf } from '../explore.ts';
+import { partsOf } from '../format/condition.ts';
+import { allOffers, conditionsOf, outcomesOf } from './explore.ts';
 import {
 	factsOf,
 	isDecision,
@@ -7,8 +7,8 @@ import {
 	valueOf,
 	type Scenario,
 	type Target,
-} from '../scenario.ts';
-import { offerFigures } from '../settle.ts';
+} from '../format/scenario.ts';
+import { offerFigures } from '../run/settle.ts';
 import { fold, type Graph } from './graph.ts';
 
 type Report = (check: string, path: PropertyKey[], message: string) => void;

@@ -1,10 +1,10 @@
 import { createI18n, FORMATS } from '../../i18n/create-i18n.ts';
 import { languageOf } from '../../i18n/language.ts';
 import type { Problem, Source } from '../../source/read-yaml.ts';
-import type { TextsSource } from '../schema.ts';
-import { outcomesOf } from '../explore.ts';
-import { factsOf, MAX_RATING, valueOf, type Scenario, type Value } from '../scenario.ts';
-import { allTexts, textAt, type TextTree } from '../texts.ts';
+import type { TextsSource } from '../format/schema.ts';
+import { outcomesOf } from './explore.ts';
+import { factsOf, MAX_RATING, valueOf, type Scenario, type Value } from '../format/scenario.ts';
+import { allTexts, textAt, type TextTree } from '../format/texts.ts';
 
 /** Longest over shortest option of a decision (pedagogy, D2). */
 const MAX_RATIO = 1.4;

@@ -1,12 +1,12 @@
 import { createI18n } from '../../i18n/create-i18n.ts';
 import { LANGUAGES, type Language } from '../../i18n/language.ts';
 import type { Problem, Source } from '../../source/read-yaml.ts';
-import type { ScenarioSource, TextsSource } from '../schema.ts';
-import { partTexts } from '../texts.ts';
-import { offerGroups } from '../explore.ts';
-import { decisions, factsOf, MAX_RATING, type Option, type Scenario } from '../scenario.ts';
-import { offerFigures, settle } from '../settle.ts';
-import { SEEDS } from '../shuffle.ts';
+import type { ScenarioSource, TextsSource } from '../format/schema.ts';
+import { partTexts } from '../format/texts.ts';
+import { offerGroups } from './explore.ts';
+import { decisions, factsOf, MAX_RATING, type Option, type Scenario } from '../format/scenario.ts';
+import { offerFigures, settle } from '../run/settle.ts';
+import { SEEDS } from '../run/shuffle.ts';
 import {
 	atPosition,
 	chanceOf,

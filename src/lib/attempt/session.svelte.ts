@@ -1,0 +1,237 @@
+import type { Language } from '../i18n/language.ts';
+import type { SaveState } from '../lms/saver.ts';
+import type { Attempt } from '../scenario/run/attempt.ts';
+import type { Replay } from '../scenario/run/replay.ts';
+import { beatOf, type Scenario } from '../scenario/format/scenario.ts';
+import { firstContext } from '../scenario/run/context.ts';
+import type { Step, StepEvent } from '../scenario/run/step.ts';
+import { progress, transcript, type Shown } from '../scenario/run/transcript.ts';
+import { Conflict } from '../store/journal.ts';
+import type { Journal } from '../store/journal.ts';
+import type { Reporter } from '../lms/reporter.svelte.ts';
+
+/** Where a session keeps and reports what is done. */
+export type SessionOptions = {
+	scenario: Scenario;
+	attempt: Attempt;
+	/** Whose attempt it is, for the journal. */
+	owner: string;
+	/** Opened late, so that the first screen need not wait for it. */
+	journal: () => Promise<Journal>;
+	/** Who tells a platform. Absent: nothing is reported (a "what if", a second go inside a platform). */
+	reporter?: Pick<Reporter, 'saving' | 'report' | 'flush'>;
+	/** Whether the journal holds the attempt already. */
+	journalled?: boolean;
+	/** Told when another window went on: with its attempt, which is to be played instead. */
+	onConflict?: (attempt: Attempt) => void;
+	/** Milliseconds since 1970. */
+	now: () => number;
+};
+
+/** Milliseconds to wait for this browser's storage. */
+const PATIENCE = 5000;
+
+/** How a session is doing that nobody is told of. */
+const NOTHING_TO_SAVE: SaveState = { kind: 'saved' };
+
+type Engine = typeof import('./engine.ts');
+
+/**
+ * An attempt being played. It holds the log and nothing else that could disagree with it: what is on the
+ * screen follows from the log. A step is in the journal before the screen moves, and is told to the
+ * platform after it has.
+ */
+export class Session {
+	readonly scenario: Scenario;
+	/** The attempt as it was begun or taken up. */
+	#head: Attempt = $state.raw() as Attempt;
+	/** The log, folded through the machine; undefined until there is a step to fold. */
+	#log: Replay | undefined = $state.raw();
+	/** False once this browser has refused to keep anything. */
+	durable = $state(true);
+
+	readonly #shown: Shown = $derived.by(() => this.#log?.current ?? this.#opening());
+	readonly beat = $derived.by(() => beatOf(this.scenario, this.#shown.value as string));
+	readonly context = $derived(this.#shown.context);
+	readonly entries = $derived.by(() =>
+		transcript(this.#log ?? { scenario: this.scenario, initial: this.#opening(), frames: [] }),
+	);
+	readonly progress = $derived.by(() => progress(this.scenario, this.#shown));
+	readonly over = $derived(this.beat.kind === 'end');
+	/** The attempt as it is now, with its steps. */
+	readonly attempt: Attempt = $derived({
+		...this.#head,
+		steps: this.#log?.frames.map(({ step }) => step) ?? [],
+	});
+
+	#options: SessionOptions;
+	#engine: Promise<Engine> | undefined;
+	#journal: Promise<Journal> | undefined;
+	#journalled: boolean;
+	#openedAt: number;
+	/** Time played in earlier sessions; the clock of steps goes on from there. */
+	#before: number;
+	/** What is being written now; the next step waits for it. */
+	#writing: Promise<unknown> = Promise.resolve();
+	#deciding = false;
+
+	/** How the platform is doing. */
+	get saving(): SaveState {
+		return this.#options.reporter?.saving ?? NOTHING_TO_SAVE;
+	}
+
+	private constructor(options: SessionOptions) {
+		const { scenario, attempt, now, journalled = false } = options;
+		this.#options = options;
+		this.#head = attempt;
+		this.scenario = scenario;
+		this.#journalled = journalled;
+		this.#openedAt = now();
+		this.#before = attempt.steps.at(-1)?.at ?? 0;
+	}
+
+	/** Opens an attempt: a new one at once, one with steps as soon as these are replayed. */
+	static async open(options: SessionOptions): Promise<Session> {
+		const session = new Session(options);
+		const { attempt, scenario } = options;
+		if (attempt.steps.length) {
+			const { replay } = await session.#loadEngine();
+			session.#log = replay(scenario, attempt.variant, attempt.steps);
+		}
+		// A page that was killed at the end may not have come to noting that it was the end.
+		if (session.over && options.journalled) {
+			const at = attempt.startedAt + session.#before;
+			void session.#write((journal) => journal.finish(attempt.id, at)).catch(() => undefined);
+		}
+		return session;
+	}
+
+	/** Loads and readies what the first step needs, so that it need not wait. */
+	warmUp() {
+		void this.#loadEngine()
+			.then(({ replay }) => {
+				// Compiles the machine.
+				this.#log ??= replay(this.scenario, this.#head.variant, []);
+			})
+			.catch(() => undefined);
+		void this.#openJournal();
+	}
+
+	/**
+	 * Takes a step: journal, then screen, then platform. Resolves to false when it was not possible: a
+	 * decision while another is being written is the second half of a double click.
+	 */
+	async send(event: StepEvent): Promise<boolean> {
+		const decides = event.type !== 'look';
+		if (decides && this.#deciding) return false;
+		if (decides) this.#deciding = true;
+		const work = this.#writing.then(() => this.#take(event));
+		this.#writing = work.catch(() => undefined);
+		try {
+			return await work;
+		} finally {
+			if (decides) this.#deciding = false;
+		}
+	}
+
+	/** Goes on in another language; the attempt remembers it. */
+	async speak(conversation: Language) {
+		this.#head = { ...this.#head, conversation };
+		if (!this.#log?.frames.length) return;
+		if (this.#journalled)
+			await this.#write((journal) => journal.speak(this.#head.id, conversation));
+		this.tell();
+	}
+
+	/** Tells the platform where the attempt stands. */
+	tell() {
+		this.#options.reporter?.report(this.attempt);
+	}
+
+	/** For a page that is hidden: tells the platform now if it is not up to date. */
+	flush() {
+		this.#options.reporter?.flush();
+	}
+
+	async #take(event: StepEvent): Promise<boolean> {
+		const { advance, replay } = await this.#loadEngine();
+		const { scenario } = this;
+		const log = this.#log ?? replay(scenario, this.#head.variant, []);
+		const after = advance(scenario, log.current, event);
+		if (!after) return false;
+		const at = this.#before + Math.max(0, this.#options.now() - this.#openedAt);
+		const step: Step = { event, at: Math.round(at) };
+		try {
+			await this.#keep(step, log.frames.length);
+		} catch (error) {
+			if (!(error instanceof Conflict)) throw error;
+			this.#options.onConflict?.(error.stored.attempt);
+			return false;
+		}
+		const frames = [...log.frames, { step, before: log.current, after }];
+		this.#log = { ...log, frames, current: after };
+		if (this.over) {
+			void this.#write((journal) => journal.finish(this.#head.id, this.#options.now()));
+		}
+		if (event.type !== 'look') this.tell();
+		return true;
+	}
+
+	/** What the machine begins with, for as long as there is no step to fold. */
+	#opening(): Shown {
+		const { scenario } = this;
+		return { value: scenario.start, context: firstContext(scenario, this.#head.variant) };
+	}
+
+	#loadEngine(): Promise<Engine> {
+		this.#engine ??= import('./engine.ts').catch((error: unknown) => {
+			this.#engine = undefined;
+			throw error;
+		});
+		return this.#engine;
+	}
+
+	/** Puts a step in the journal; the first one together with the attempt. */
+	#keep(step: Step, index: number): Promise<void> {
+		const whole = { ...this.attempt, steps: [...this.attempt.steps, step] };
+		return this.#write(async (journal) => {
+			if (this.#journalled) await journal.append(whole.id, index, step);
+			else await journal.create(whole, this.#options.owner);
+			this.#journalled = true;
+		});
+	}
+
+	/** Writes to the journal; where this browser refuses, goes on in memory and says so. */
+	async #write(work: (journal: Journal) => Promise<void>) {
+		const journal = await this.#openJournal();
+		try {
+			await patiently(work(journal));
+		} catch (error) {
+			if (error instanceof Conflict) throw error;
+			this.durable = false;
+			const memory = await this.#memory();
+			this.#journal = Promise.resolve(memory);
+			await memory.create(this.attempt, this.#options.owner);
+			await work(memory);
+		}
+	}
+
+	async #openJournal(): Promise<Journal> {
+		this.#journal ??= patiently(this.#options.journal()).catch(() => this.#memory());
+		const journal = await this.#journal;
+		if (!journal.durable && this.#options.reporter) this.durable = false;
+		return journal;
+	}
+
+	async #memory(): Promise<Journal> {
+		return (await this.#loadEngine()).memoryJournal();
+	}
+}
+
+/** A browser that keeps us waiting is one that refuses: the conversation does not hang on it. */
+function patiently<T>(work: Promise<T>): Promise<T> {
+	return new Promise((resolve, reject) => {
+		const timer = setTimeout(() => reject(new Error('the storage does not answer')), PATIENCE);
+		void work.then(resolve, reject).finally(() => clearTimeout(timer));
+	});
+}

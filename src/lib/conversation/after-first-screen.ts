@@ -1,0 +1,14 @@
+/*
+ * What the first screen of a case can do without: the desk, documents, cards to put in order, what pauses
+ * and ends it, the typeface. One chunk, asked for once the first option can be clicked.
+ */
+import '../ui/typeface.ts';
+
+export { default as Dialog } from '../ui/Dialog.svelte';
+export { default as Desk } from '../desk/Desk.svelte';
+export { default as EndCard } from './EndCard.svelte';
+export { default as Explained } from './Explained.svelte';
+export { default as FilledDocument } from '../documents/FilledDocument.svelte';
+export { default as Languages } from './Languages.svelte';
+export { default as Pause } from './Pause.svelte';
+export * as kinds from '../decisions/after-first-screen.ts';

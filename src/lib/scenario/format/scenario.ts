@@ -1,0 +1,294 @@
+import type { Language } from '../../i18n/language.ts';
+import type { Expression } from './expression.ts';
+
+/*
+ * A scenario ready to play: what resolve.ts makes of scenario.yaml and the company. Plain JSON, so
+ * that a build can carry it and a page can load it without the YAML reader or the whole company.
+ */
+
+export const CHANNELS = [
+	'phone',
+	'counter',
+	'e-mail',
+	'chat',
+	'meeting',
+	'fair',
+	'on-site',
+] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+/** What a critical error can be a breach of. Never tone. */
+export const CRITICAL_KINDS = ['law', 'safety', 'privacy', 'authority'] as const;
+export type CriticalKind = (typeof CRITICAL_KINDS)[number];
+
+/** Kinds of mistake that beginners make; every option below 3 names one. */
+export const MISTAKES = [
+	'over-promising',
+	'hiding-behind-procedure',
+	'giving-in-too-soon',
+	'solving-before-listening',
+	'wrong-rule',
+	'right-act-too-early',
+	'right-act-too-late',
+	'not-looking-up',
+	'ignoring-the-need',
+	'pushing',
+	'vague',
+	'blaming',
+	'breaking-confidence',
+] as const;
+export type Mistake = (typeof MISTAKES)[number];
+
+/** Documents on paper that a form can be drawn as. */
+export const PAPERS = [
+	'request-for-quotation',
+	'quotation',
+	'order-form',
+	'order-confirmation',
+	'delivery-note',
+	'invoice',
+	'credit-note',
+	'reminder',
+	'letter',
+] as const;
+/** Screens of a program that a form can be drawn as. */
+export const SCREENS = [
+	'availability',
+	'order-track',
+	'open-items',
+	'warranty',
+	'complaint-record',
+	'customer-card',
+	'note',
+	'payment-plan',
+] as const;
+export const DOCUMENT_KINDS = [...PAPERS, ...SCREENS] as const;
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+
+/** A value of a fact: an id, a name, a count, an amount in cents, an ISO date, or yes/no. */
+export type Value = string | number | boolean;
+/** The parameters of a variant and what follows from them, by name. */
+export type Facts = Readonly<Record<string, Value>>;
+
+export type Rating = 0 | 1 | 2 | 3;
+export const MAX_RATING = 3;
+
+/** A plain condition: all of its parts hold. */
+export type Condition = {
+	/** Desk pages that the learner has opened. `$name` stands for a fact. */
+	seen?: string[];
+	flags?: string[];
+	trust?: { min?: number | undefined; max?: number | undefined };
+	patience?: { min?: number | undefined; max?: number | undefined };
+	facts?: Record<string, Value>;
+	variants?: string[];
+	/** At most so many fields, or pairs of a sequence, are wrong. */
+	wrong?: number;
+	/** These fields are wrong. */
+	missed?: string[];
+	/** Terms and figures of the offer within these bounds, or of this value; `$name` stands for a fact. */
+	offer?: Record<string, OfferTest>;
+	/** Which offer it is: 1 is the first. */
+	round?: { min?: number | undefined; max?: number | undefined };
+	not?: Condition;
+	any?: Condition[];
+	all?: Condition[];
+};
+
+export type OfferTest =
+	Value | { min?: number | string | undefined; max?: number | string | undefined };
+
+/** Where the story goes: the first whose condition holds; the last has none. */
+export type Target = { when?: Condition; to: string }[];
+
+export type Effect = { trust?: number; patience?: number; set?: string[]; clear?: string[] };
+
+/** What a decision can come to. */
+export type Outcome = {
+	id: string;
+	when?: Condition;
+	rating: Rating;
+	to: Target;
+	effect?: Effect;
+	mistake?: Mistake;
+	critical?: CriticalKind;
+	rules: string[];
+	/** Key of its texts: reply, happened, why, better. */
+	text: string;
+	/** The customer answers an offer and another may follow: no rating counts, the story stays here. */
+	again?: true;
+	/** The customer agrees to the offer. */
+	deal?: true;
+};
+
+export type Line = {
+	id: string;
+	when?: Condition;
+	speaker?: string;
+	claims?: Record<string, Value>;
+};
+
+export type Option = { id: string; when?: Condition; outcomes: Outcome[] };
+
+export type Field = {
+	id: string;
+	kind: 'select' | 'number' | 'money' | 'date';
+	/** The right value, the first whose condition holds; `$name` stands for a fact. */
+	is: { when?: Condition; value: Value }[];
+	options?: Value[];
+	/** The name of each option that is a thing of the company; others have a text. */
+	optionNames?: Record<string, string>;
+	mistakes: { value: Value; key: string }[];
+} & Placed;
+/** Where something stands on a document. Lines of one row stand beside each other. */
+export type Placed = { place: 'head' | 'line' | 'foot'; row?: number };
+/** `word`: the value is the key of a text. */
+export type Format = 'text' | 'number' | 'money' | 'date' | 'word';
+export type Given = { id: string; value: Value; format: Format } & Placed;
+/** Something on a document that may be wrong. `wrong` absent: it never is. */
+export type DocumentEntry = Given & { wrong?: Condition | true };
+
+/** What can be offered. Numbers, or for a choice the keys of its texts. */
+export type Term = {
+	id: string;
+	kind: 'percent' | 'number' | 'days' | 'choice';
+	values: Value[];
+	start?: Value;
+};
+/** What follows from an offer, a whole number. `show`: the learner sees it, so formatted. */
+export type Figure = { id: string; is: Expression; show?: 'money' | 'number' | 'percent' };
+/** Something that a free text must say, or with `absent` must not say. */
+export type Mention = {
+	id: string;
+	kind: 'number' | 'money' | 'date' | 'text';
+	is: Value;
+	absent?: true;
+};
+
+/**
+ * `channel` and `with` where they differ from the scenario's: how one talks, and with which customer. `mood`: by how
+ * much better or worse the face is than trust and patience say.
+ */
+type Said = { id: string; says: Line[]; channel?: Channel; with?: string; mood?: number };
+type Graded = Said & { items: string[]; rules: string[] };
+export type TalkBeat = Said & { kind: 'talk'; to: Target };
+export type EndBeat = Said & { kind: 'end'; end: 'good' | 'fair' | 'poor' };
+export type ChoiceBeat = Graded & { kind: 'choice'; options: Option[] };
+export type FormBeat = Graded & {
+	kind: 'form';
+	document: DocumentKind;
+	/** The customer whom the document is for, when it is not who one talks to. May be `$name`. */
+	party?: string;
+	given: Given[];
+	fields: Field[];
+	outcomes: Outcome[];
+};
+/** A document in which the learner marks what is wrong. */
+export type ErrorsBeat = Graded & {
+	kind: 'errors';
+	document: DocumentKind;
+	party?: string;
+	entries: DocumentEntry[];
+	outcomes: Outcome[];
+};
+/** Offers, at most so many, until the customer agrees or leaves. */
+export type OfferBeat = Graded & {
+	kind: 'offer';
+	rounds: number;
+	terms: Term[];
+	figures: Figure[];
+	outcomes: Outcome[];
+};
+/** A text in the learner's own words; what can be checked in it is. */
+export type WriteBeat = Graded & {
+	kind: 'write';
+	medium: 'e-mail' | 'note';
+	mentions: Mention[];
+	checklist: string[];
+	outcomes: Outcome[];
+};
+export type SequenceBeat = Graded & {
+	kind: 'sequence';
+	cards: string[];
+	/** Groups in order; within a group the order is free. The first whose condition holds counts. */
+	right: { when?: Condition; order: string[][] }[];
+	outcomes: Outcome[];
+};
+export type Decision = ChoiceBeat | FormBeat | SequenceBeat | ErrorsBeat | OfferBeat | WriteBeat;
+export type Beat = TalkBeat | EndBeat | Decision;
+
+/** Who a customer is: the drawing, the name, the company (if any), since when. */
+export type Person = { id: string; name: string; about?: string; since?: number };
+
+export type Scenario = {
+	id: string;
+	code: string;
+	version: number;
+	/** Of everything that decides what an attempt comes to; texts are not part of it. */
+	hash: string;
+	key: 'draft' | 'agreed';
+	channel: Channel;
+	customer: string;
+	person: Person;
+	/** The other customers whom one talks to, by their id in the CRM. */
+	others: Record<string, Person>;
+	/** Names of the others who speak. */
+	speakers: Record<string, string>;
+	conversation: Language;
+	minutes: number;
+	/** The moment at which the story plays, ISO 8601 without a zone. */
+	now: string;
+	trust: number;
+	patience: number;
+	desk: string[];
+	variants: Record<string, Facts>;
+	start: string;
+	beats: Record<string, Beat>;
+};
+
+/** The customer whom one talks to in a beat: an id of the CRM. */
+export function customerOf(scenario: Scenario, beat: Beat): string {
+	return beat.with ?? scenario.customer;
+}
+
+/** How one talks in a beat. */
+export function channelOf(scenario: Scenario, beat: Beat): Channel {
+	return beat.channel ?? scenario.channel;
+}
+
+export function isDecision(beat: Beat): beat is Decision {
+	return beat.kind !== 'talk' && beat.kind !== 'end';
+}
+
+/** The beat of that id. Throws when the scenario has none. */
+export function beatOf(scenario: Scenario, id: string): Beat {
+	const beat = Object.hasOwn(scenario.beats, id) ? scenario.beats[id] : undefined;
+	if (!beat) throw new Error(`scenario ${scenario.id} has no beat ${id}`);
+	return beat;
+}
+
+/** The facts of a variant. Throws when the scenario has none of that name. */
+export function factsOf(scenario: Scenario, variant: string): Facts {
+	const facts = Object.hasOwn(scenario.variants, variant) ? scenario.variants[variant] : undefined;
+	if (!facts) throw new Error(`scenario ${scenario.id} has no variant ${variant}`);
+	return facts;
+}
+
+/** The graded beats, in the order of the file. */
+export function decisions(scenario: Scenario): Decision[] {
+	return Object.values(scenario.beats).filter(isDecision);
+}
+
+/** A value with `$name` replaced by that fact. Throws when there is no such fact. */
+export function valueOf(value: Value, facts: Facts): Value {
+	if (typeof value !== 'string' || !value.startsWith('$')) return value;
+	const name = value.slice(1);
+	const fact = Object.hasOwn(facts, name) ? facts[name] : undefined;
+	if (fact === undefined) throw new Error(`no fact ${name}`);
+	return fact;
+}
+
+/** A page of the desk with `$name` in it replaced by facts. */
+export function pageOf(page: string, facts: Facts): string {
+	return page.replace(/\$([A-Za-z0-9]+)/g, (_, name: string) => String(valueOf(`$${name}`, facts)));
+}

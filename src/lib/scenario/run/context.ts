@@ -1,0 +1,63 @@
+import { holds, type Circumstances } from '../format/condition.ts';
+import {
+	factsOf,
+	type Beat,
+	type CriticalKind,
+	type Option,
+	type Rating,
+	type Scenario,
+} from '../format/scenario.ts';
+
+/** What came of a decision, as the machine remembers it. */
+export type Taken = { beat: string; outcome: string; rating: Rating; critical?: CriticalKind };
+
+/** The state of a conversation beside the beat that it is in. Plain JSON. */
+export type Context = {
+	variant: string;
+	/** -3 to 3. */
+	trust: number;
+	/** 0 to 4. */
+	patience: number;
+	/** In alphabetical order, so that the same state always looks the same. */
+	flags: string[];
+	/** Desk pages in the order in which they were first opened. */
+	seen: string[];
+	taken: Taken[];
+	/** Outcomes of the offers in this beat that were answered and not agreed on. */
+	answers: string[];
+	/** Decisions for which a hint was asked. */
+	hints: string[];
+};
+
+export const TRUST = { min: -3, max: 3 };
+export const PATIENCE = { min: 0, max: 4 };
+
+/** The state in which a variant of a scenario begins. */
+export function firstContext(scenario: Scenario, variant: string): Context {
+	factsOf(scenario, variant);
+	const { trust, patience } = scenario;
+	return { variant, trust, patience, flags: [], seen: [], taken: [], answers: [], hints: [] };
+}
+
+/** The state as conditions see it. `wrong` is what is wrong in a form, a sequence, a document or a text. */
+export function circumstances(
+	scenario: Scenario,
+	context: Context,
+	wrong?: readonly string[],
+): Circumstances {
+	const { variant, trust, patience, flags, seen } = context;
+	const now = { variant, trust, patience, flags, seen, facts: factsOf(scenario, variant) };
+	return wrong ? { ...now, wrong } : now;
+}
+
+/** The options of a choice that are open in this state, in the order of the file. */
+export function openOptions(scenario: Scenario, context: Context, options: Option[]): Option[] {
+	const now = circumstances(scenario, context);
+	return options.filter((option) => holds(option.when, now));
+}
+
+/** The lines that a customer says on entering a beat in this state. */
+export function linesOf(scenario: Scenario, context: Context, beat: Beat) {
+	const now = circumstances(scenario, context);
+	return beat.says.filter((line) => holds(line.when, now));
+}

@@ -1,0 +1,65 @@
+import type { Step } from '../scenario/run/step.ts';
+import type { AttemptRow } from './database.ts';
+import {
+	attemptOf,
+	Conflict,
+	goesOn,
+	handed,
+	isRival,
+	rowOf,
+	sameStep,
+	type Journal,
+	type StoredAttempt,
+} from './journal.ts';
+
+/** A journal in memory, for browsers that refuse storage: one can play, nothing outlives the page. */
+export function memoryJournal(): Journal {
+	const rows = new Map<string, AttemptRow>();
+	const steps = new Map<string, Step[]>();
+	const stored = (row: AttemptRow): StoredAttempt => {
+		return { row, attempt: { ...attemptOf(row), steps: [...(steps.get(row.id) ?? [])] } };
+	};
+	const change = (id: string, part: Partial<AttemptRow>) => {
+		const row = rows.get(id);
+		if (row) rows.set(id, { ...row, ...part });
+	};
+	return {
+		durable: false,
+		async create(attempt, owner) {
+			const rival = [...rows.values()].find((row) => isRival(row, attempt, owner));
+			if (rival) throw new Conflict(stored(rival));
+			const known = rows.get(attempt.id);
+			if (known && !goesOn(steps.get(attempt.id) ?? [], attempt.steps)) {
+				throw new Conflict(stored(known));
+			}
+			rows.set(attempt.id, known ?? rowOf(attempt, owner));
+			steps.set(attempt.id, [...attempt.steps]);
+		},
+		async append(id, index, step) {
+			const list = steps.get(id);
+			const row = rows.get(id);
+			if (!list || !row) return;
+			if (list[index] && !sameStep(list[index], step)) throw new Conflict(stored(row));
+			list[index] = step;
+		},
+		speak: async (id, conversation) => change(id, { conversation }),
+		finish: async (id, at) => change(id, { finishedAt: at, updatedAt: at }),
+		told: async (id, steps) => change(id, { told: steps }),
+		setAside: async (id) => change(id, { setAside: true }),
+		async hand(from, to) {
+			for (const row of rows.values()) {
+				if (row.owner === from) rows.set(row.id, handed(row, to));
+			}
+		},
+		async load(id) {
+			const row = rows.get(id);
+			return row && stored(row);
+		},
+		async list(owner) {
+			return [...rows.values()]
+				.filter((row) => row.owner === owner)
+				.sort((a, b) => b.updatedAt - a.updatedAt)
+				.map(stored);
+		},
+	};
+}
