@@ -90,7 +90,9 @@ test('a finished case is in the list, with its debrief, and can be played on fro
 	await page.getByRole('link', { name: 'Bespreking' }).click();
 	await expect(page.locator('.decisions > li')).toHaveCount(7);
 
-	await page.getByRole('button', { name: 'Vanaf hier opnieuw' }).nth(2).click();
+	const third = page.locator('.decisions > li').nth(2);
+	await third.locator('summary').first().click();
+	await third.getByRole('button', { name: 'Vanaf hier opnieuw' }).click();
 	await expect(page.getByRole('status').first()).toContainText('Je resultaat verandert niet');
 	await expect(page.locator('.option').first()).toBeVisible();
 	await page.locator('.option').first().click();
@@ -115,10 +117,13 @@ test('the debrief says what was chosen, what it cost, why, and better words', as
 	const tell = page.locator('#decision-tell');
 	await expect(tell).toContainText('kostte 3 punten');
 	await expect(tell).toContainText('Waarom');
-	await expect(tell).toContainText('Beter');
+	// A critical error weighs most, so this one is unfolded.
+	await expect(tell.getByText('Zeg liever').or(tell.getByText('Beter')).first()).toBeVisible();
 	await expect(tell).toContainText('Kritieke fout');
-	const form = page.locator('#decision-order tbody tr');
+	const form = page.locator('#decision-order .row');
 	await expect(form).toHaveCount(7);
+	await expect(page.locator('#decision-order .row.wrong').first()).toContainText('Juist:');
+	await page.getByText('Je competenties').click();
 	await expect(page.getByText('Per competentie')).toBeVisible();
 });
 
@@ -148,4 +153,25 @@ test('the qualification is there in full, with the official text beside a transl
 	await page.getByRole('combobox').selectOption('fr');
 	await page.getByRole('searchbox').fill('S3.9');
 	await expect(page.getByText('Presenteert een alternatief voorstel')).toBeVisible();
+});
+
+test('the debrief is read in half a minute on a phone: what to do better, one button, the rest folded', async ({
+	page,
+	site,
+}) => {
+	await page.setViewportSize({ width: 360, height: 740 });
+	await page.goto(`${site.url}#/play/${CASE}?variant=a`);
+	const driver = new Driver(page, CASE, 'a');
+	for (const step of way(scenario, 'a', 'worst')) await driver.do(step);
+	await page.locator('.end .primary').click();
+	await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+	await expect(page.locator('.lessons article')).toHaveCount(3);
+	await expect(page.locator('.lessons')).toContainText('Zeg liever:');
+	await expect(page.locator('.decisions details[open] > .body')).toHaveCount(1);
+	const main = page.locator('.actions .primary');
+	await expect(main).toHaveText('Opnieuw, met een andere situatie');
+	const box = await main.boundingBox();
+	expect((box?.y ?? Infinity) + (box?.height ?? 0)).toBeLessThanOrEqual(900);
+	await page.locator('.lessons a').nth(1).click();
+	await expect(page.locator('.decisions details[open] > .body')).toHaveCount(2);
 });

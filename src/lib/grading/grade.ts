@@ -2,7 +2,7 @@ import { compareIds, groupOf } from '../competency/ids.ts';
 import type { Attempt } from '../scenario/run/attempt.ts';
 import { bestFrom, liveness, outcomesOf, placeOf } from '../scenario/verify/explore.ts';
 import type { Snapshot } from '../scenario/run/machine.ts';
-import { currentBeat, replay, type Replay } from '../scenario/run/replay.ts';
+import { advance, currentBeat, replay, type Replay } from '../scenario/run/replay.ts';
 import {
 	decisions,
 	isDecision,
@@ -78,6 +78,7 @@ function decisionReports(scenario: Scenario, log: Replay, costs: boolean): Decis
 				hinted: after.context.hints.includes(beat.id),
 				took: Math.max(0, step.at - since),
 				...(costs ? { cost: best(before) - (rating + best(after)) } : {}),
+				...(costs && rating < MAX_RATING ? bestOptionIn(scenario, beat, before) : {}),
 				...(mistake ? { mistake } : {}),
 				...(critical ? { critical } : {}),
 			});
@@ -85,6 +86,22 @@ function decisionReports(scenario: Scenario, log: Replay, costs: boolean): Decis
 		since = step.at;
 	});
 	return reports;
+}
+
+/** The option that would have earned most at that moment; the first in the file where several would. */
+function bestOptionIn(
+	scenario: Scenario,
+	beat: Decision,
+	before: Snapshot,
+): Pick<DecisionReport, 'bestOption'> {
+	if (beat.kind !== 'choice') return {};
+	const worth = beat.options.map(({ id }) => {
+		const after = advance(scenario, before, { type: 'choose', option: id });
+		return { id, rating: after?.context.taken.at(-1)?.rating ?? -1 };
+	});
+	const most = Math.max(...worth.map(({ rating }) => rating));
+	const bestOption = worth.find(({ rating }) => rating === most)?.id;
+	return bestOption === undefined ? {} : { bestOption };
 }
 
 function outcomeTaken(

@@ -20,6 +20,8 @@ export type DecisionReport = {
 	 * Only where it was asked for: it takes a walk through all that could have followed.
 	 */
 	cost?: number;
+	/** Of a choice that was not the best: the option that was, at that moment. Only where costs were asked for. */
+	bestOption?: string;
 	/** A hint was asked for. It costs nothing; a trainer may want to know. */
 	hinted: boolean;
 	/** Milliseconds between the moment the decision could be taken and the step. */
