@@ -3,6 +3,7 @@
  */
 
 declare module 'balie:cases' {
+	import type { CatalogueEntry } from '$lib/content/case-source.ts';
 	import type { Scenario } from '$lib/scenario/format/scenario.ts';
 	import type { TextTree } from '$lib/scenario/format/texts.ts';
 	import type { CompanyPatch } from '$lib/company/company.ts';
@@ -28,20 +29,7 @@ declare module 'balie:cases' {
 	/** How to load each case, in the order of the plan. */
 	export const cases: { id: string; load(): Promise<CaseModule> }[];
 	/** Titles and summaries of all cases, for lists. */
-	export const catalogue: Record<
-		Language,
-		() => Promise<{
-			default: {
-				id: string;
-				title: string;
-				summary: string;
-				channel: import('$lib/scenario/format/scenario.ts').Channel;
-				minutes: number;
-				variants: string[];
-				items: string[];
-			}[];
-		}>
-	>;
+	export const catalogue: Record<Language, () => Promise<{ default: CatalogueEntry[] }>>;
 }
 
 declare module 'balie:company' {

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
-import { LANGUAGES } from '../lib/i18n/language.ts';
-import { decisions } from '../lib/scenario/format/scenario.ts';
-import { openingOf, partTexts } from '../lib/scenario/format/texts.ts';
+import type { CaseSource, TextPart } from '../lib/content/case-source.ts';
+import { contentSource } from '../lib/content/content-source.ts';
+import type { Content } from '../lib/content/read.ts';
+import { LANGUAGES, type Language } from '../lib/i18n/language.ts';
+import type { Scenario } from '../lib/scenario/format/scenario.ts';
 import { formatProblem } from '../lib/source/read-yaml.ts';
-import { drawPerson } from './draw-people.ts';
-import { readContent, type Content } from './read-content.ts';
+import { readContent } from './read-content.ts';
 
 const PREFIX = 'balie:';
 
@@ -34,7 +35,7 @@ export function content(folder = join(process.cwd(), 'scenarios')): Plugin {
 		},
 		configureServer(server) {
 			server.watcher.add(folder);
-			server.watcher.on('change', (file) => {
+			server.watcher.on('all', (_, file) => {
 				if (!file.startsWith(folder)) return;
 				cached = undefined;
 				for (const module of server.moduleGraph.idToModuleMap.values()) {
@@ -47,60 +48,41 @@ export function content(folder = join(process.cwd(), 'scenarios')): Plugin {
 }
 
 /** The code of one of our modules. */
-function moduleOf(content: Content, kind: string, path: string[]): string {
-	const { cases, company, companyTexts, cast } = content;
+async function moduleOf(content: Content, kind: string, path: string[]): Promise<string> {
+	const source = contentSource(content);
 	const [id = '', language = '', part = ''] = path;
-	const found = cases.find(({ scenario }) => scenario.id === id);
 	switch (kind) {
 		case 'cases':
-			return casesModule(content);
+			return casesModule(source);
 		case 'case':
-			if (!found) throw new Error(`there is no case ${id}`);
-			return caseModule(found);
-		case 'texts': {
-			const texts = found?.texts[language as (typeof LANGUAGES)[number]];
-			if (!found || !texts) throw new Error(`there are no texts ${path.join('/')}`);
-			const parts = partTexts(texts.value);
-			const opening = openingOf(parts.talk, found.scenario.start);
-			return `export default ${json({ ...parts, opening }[part as keyof typeof parts])};`;
-		}
+			return caseModule(await source.scenario(id));
+		case 'texts':
+			return exported(await source.texts(id, language as Language, part as TextPart));
 		case 'world':
-			return `export default ${json(found?.source.value.world ?? {})};`;
+			return exported(await source.world(id));
 		case 'photos':
-			if (!id) return photosModule(content);
-			return `export default ${json(content.photos[id])};`;
+			return id ? exported(await source.photo(id)) : photosModule(content);
 		case 'catalogue':
-			return `export default ${json(cases.map((entry) => catalogueEntry(entry, id)))};`;
+			return exported(await source.catalogue(id as Language));
 		case 'company':
 			if (!id) return companyModule();
-			if (id === 'data') return `export default ${json(company)};`;
-			return `export default ${json(companyTexts[id as (typeof LANGUAGES)[number]])};`;
+			return exported(id === 'data' ? content.company : content.companyTexts[id as Language]);
 		case 'people':
-			if (!id) return peopleModule(content);
-			return `export default ${json(drawPerson(cast, id))};`;
+			return id ? exported(await source.person(id)) : peopleModule(content);
 		default:
 			throw new Error(`there is no module balie:${[kind, ...path].join('/')}`);
 	}
 }
 
-function catalogueEntry({ scenario, texts }: Content['cases'][number], language: string) {
-	const { title, summary } = texts[language as (typeof LANGUAGES)[number]].value;
-	const { id, channel, minutes, variants } = scenario;
-	const items = [...new Set(decisions(scenario).flatMap((decision) => decision.items))];
-	return { id, title, summary, channel, minutes, variants: Object.keys(variants), items };
-}
-
-function casesModule({ cases }: Content): string {
-	const ids = cases.map(
-		({ scenario: { id } }) => `{id: '${id}', load: () => import('balie:case/${id}')}`,
-	);
+function casesModule({ caseIds }: CaseSource): string {
+	const ids = caseIds.map((id) => `{id: '${id}', load: () => import('balie:case/${id}')}`);
 	const catalogue = perLanguage((language) => `() => import('balie:catalogue/${language}')`);
 	return `export const cases = [${ids.join(',\n')}];
 export const catalogue = ${catalogue};`;
 }
 
 /** A case knows where the rest of it is, so that the list of all cases stays short. */
-function caseModule({ scenario }: Content['cases'][number]): string {
+function caseModule(scenario: Scenario): string {
 	const parts = (language: string) =>
 		`{${(['frame', 'opening', 'talk', 'aside', 'debrief'] as const)
 			.map((part) => `${part}: () => import('balie:texts/${scenario.id}/${language}/${part}')`)
@@ -133,6 +115,11 @@ function peopleModule({ cast }: Content): string {
 	);
 	return `export const people = {${entries.join(',\n')}};
 export const credit = ${json(cast.credit)};`;
+}
+
+/** A module that exports a value. Throws when there is none. */
+function exported(value: unknown): string {
+	return `export default ${json(value)};`;
 }
 
 /** JSON as a JavaScript expression: `__proto__` cannot occur, the reader refuses it. */

@@ -13,11 +13,13 @@ import { join, resolve } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseAssignment } from '../lib/package/assignment.ts';
-import { caseFolders } from './read-content.ts';
+import { readContent } from './read-content.ts';
 
 /** A folder with the scenarios and a build of one page. */
 const folder = mkdtempSync(join(tmpdir(), 'balie-package-'));
-const cases = caseFolders('scenarios');
+const cases = (readContent('scenarios').content?.cases ?? [])
+	.map(({ scenario }) => scenario.id)
+	.sort();
 
 beforeAll(() => {
 	cpSync('scenarios', join(folder, 'scenarios'), { recursive: true });

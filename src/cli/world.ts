@@ -1,7 +1,7 @@
 import { DESK_PAGES, recordsOf, type DeskPage } from '../lib/company/company.ts';
 import { lookUp } from '../lib/company/view.ts';
 import type { World } from '../lib/scenario/verify/references.ts';
-import type { CompanyVariant, Content, ContentCase } from './read-content.ts';
+import type { CompanyVariant, Content, ContentCase } from '../lib/content/read.ts';
 
 /** What a scenario may refer to: the company's data as its variants have them, the desk and the cast. */
 export function worldOf({ cast }: Content, { companies }: ContentCase): World {

@@ -33,15 +33,16 @@ export type ReadCompany =
 
 /**
  * Reads the company from its files, by path. Holds the files against one another: a product, supplier,
- * family or text that one names exists in the other. Problems say file, line and column.
+ * family or text that one names exists in the other. Problems say file, line and column; `folder` is
+ * where a file that is missing should be.
  */
-export function readCompany(files: Readonly<Record<string, string>>): ReadCompany {
+export function readCompany(files: Readonly<Record<string, string>>, folder = ''): ReadCompany {
 	const problems: Problem[] = [];
 	const sources: Partial<Record<string, Source<unknown>>> = {};
 	const read = (name: string, type: z.ZodType, key: string) => {
 		const path = Object.keys(files).find((file) => file === name || file.endsWith(`/${name}`));
 		if (path === undefined) {
-			problems.push({ file: name, line: 1, column: 1, message: 'the file is missing' });
+			problems.push({ file: folder + name, line: 1, column: 1, message: 'the file is missing' });
 			return;
 		}
 		const result = readYaml(files[path] as string, path, type);

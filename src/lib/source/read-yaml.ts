@@ -24,7 +24,7 @@ export type Read<T> =
 	{ ok: true; source: Source<T>; problems: [] } | { ok: false; problems: Problem[] };
 
 /** Larger than any text that a person writes for one case, small enough to read at once. */
-const MAX_CHARACTERS = 512 * 1024;
+export const MAX_CHARACTERS = 512 * 1024;
 const MAX_DEPTH = 40;
 /** Enough to mend a file by; a file with more is of another kind altogether. */
 const MAX_PROBLEMS = 50;

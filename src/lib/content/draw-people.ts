@@ -1,13 +1,8 @@
 import { createAvatar } from '@dicebear/core';
 import * as openPeeps from '@dicebear/open-peeps';
 import { z } from 'zod';
-import { readYaml, type Problem } from '../lib/source/read-yaml.ts';
-import {
-	EXPRESSIONS,
-	type CastMember,
-	type DrawnPerson,
-	type Expression,
-} from '../lib/ui/person.ts';
+import { readYaml, type Problem } from '../source/read-yaml.ts';
+import { EXPRESSIONS, type CastMember, type DrawnPerson, type Expression } from '../ui/person.ts';
 
 /** Some of the shapes of an Open Peeps face, by their place in it, perhaps moved or made larger or smaller. */
 type Part = { of: string; shapes: number[]; move?: [x: number, y: number]; scale?: number };

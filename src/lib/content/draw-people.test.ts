@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { EXPRESSIONS, expressionFor } from '../lib/ui/person.ts';
+import { EXPRESSIONS, expressionFor } from '../ui/person.ts';
 import { drawPerson, readCast } from './draw-people.ts';
 
 const file = 'scenarios/company/cast.yaml';
