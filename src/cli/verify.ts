@@ -3,7 +3,8 @@ import { parseArgs } from 'node:util';
 import { formatMoney } from '../lib/i18n/format.ts';
 import { PASS_MARK } from '../lib/grading/report.ts';
 import { formatProblem, type Problem } from '../lib/source/read-yaml.ts';
-import { verify, type Summary } from '../lib/scenario/verify/verify.ts';
+import type { Summary } from '../lib/scenario/verify/measure.ts';
+import { verify } from '../lib/scenario/verify/verify.ts';
 import { readContent } from './read-content.ts';
 import { worldOf } from './world.ts';
 
@@ -30,11 +31,13 @@ const euro = (cents: number) => formatMoney(cents, 'en');
 const began = performance.now();
 const { content, problems } = readContent(values.scenarios);
 const found: Problem[] = [...problems];
+const warnings: Problem[] = [];
 const summaries: Summary[] = [];
 if (content) {
 	for (const entry of content.cases) {
-		const { problems, summary } = verify(entry, worldOf(content, entry), passMark);
+		const { problems, warnings: minor, summary } = verify(entry, worldOf(content, entry), passMark);
 		found.push(...problems);
+		warnings.push(...minor);
 		if (summary) summaries.push(summary);
 	}
 }
@@ -53,6 +56,8 @@ for (const summary of summaries) {
 		].join('\n'),
 	);
 }
+for (const problem of warnings)
+	console.warn(`warning: ${formatProblem(problem)} [${problem.check}]`);
 for (const problem of found) {
 	console.error(`${formatProblem(problem)}${problem.check ? ` [${problem.check}]` : ''}`);
 }

@@ -15,7 +15,13 @@ export function worldOf({ cast }: Content, { companies }: ContentCase): World {
 			const { company } = companyOf(variant);
 			return record === undefined || Object.hasOwn(recordsOf(company, name as DeskPage), record);
 		},
-		hasRule: (id) =>
-			Object.values(companies).some(({ company }) => Object.hasOwn(company.rules, id)),
+		ruleOf(id) {
+			for (const { company } of Object.values(companies)) {
+				if (Object.hasOwn(company.rules, id)) return company.rules[id];
+			}
+			return undefined;
+		},
+		products: (variant) =>
+			Object.values(companyOf(variant).company.products).map(({ name }) => name),
 	};
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LANGUAGES } from '../i18n/language.ts';
 import { isDate } from './calendar.ts';
+import { CHECKED_FACTS } from './checked-facts.ts';
 
 /* The files of scenarios/company as their author writes them. Amounts there are in euro, here in cents. */
 
@@ -309,14 +310,20 @@ export const CHAPTERS = [
 	'privacy',
 ] as const;
 const chapter = z.enum(CHAPTERS);
+/** The id of a fact of law or practice that was checked against its sources. */
+const fact = z.enum(CHECKED_FACTS, { error: 'expected the id of a checked fact, such as GUA-1' });
+
+/** To break such a rule fails a test: what it is a breach of. */
+const critical = z.enum(['law', 'safety', 'privacy', 'authority']).optional();
+const checked = { fact, source: z.url() };
 
 export const rulesSchema = z.record(
 	id,
 	z.discriminatedUnion('kind', [
-		z.strictObject({ kind: z.literal('house'), chapter }),
-		z.strictObject({ kind: z.literal('law'), chapter, fact: text, source: z.url() }),
+		z.strictObject({ kind: z.literal('house'), chapter, critical }),
+		z.strictObject({ kind: z.literal('law'), chapter, critical, ...checked }),
 		/** Good practice that others wrote down: no law, and not ours. */
-		z.strictObject({ kind: z.literal('standard'), chapter, fact: text, source: z.url() }),
+		z.strictObject({ kind: z.literal('standard'), chapter, ...checked }),
 	]),
 );
 

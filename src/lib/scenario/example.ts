@@ -8,6 +8,7 @@ import {
 	type TextsSource,
 } from './format/schema.ts';
 import type { World } from './verify/references.ts';
+import type { Rule } from './verify/rules.ts';
 import type { Case } from './verify/verify.ts';
 
 /* A small sound scenario for tests: each test changes a line of it and sees what comes of that. */
@@ -59,7 +60,7 @@ beats:
       promise:
         outcomes:
           true-promise: { when: { fact: enough }, rating: 3, to: order }
-          false-promise: { rating: 0, to: order, mistake: over-promising, critical: authority, effect: { trust: -2 } }
+          false-promise: { rating: 0, to: order, mistake: over-promising, critical: authority, rules: [keep], effect: { trust: -2 } }
       honest:
         outcomes:
           needless: { when: { fact: enough }, rating: 1, to: order, mistake: not-looking-up }
@@ -167,11 +168,19 @@ export const COMPANY: CompanyFacts = {
 	},
 };
 
+/** `keep` is critical, `state` is law. */
+const RULES: Record<string, Rule> = {
+	hear: { kind: 'house' },
+	keep: { kind: 'house', critical: 'authority' },
+	state: { kind: 'law', fact: 'GUA-1', critical: 'law' },
+};
+
 export const WORLD: World = {
 	lookUp,
 	hasPerson: (id) => id === 'anna' || id === 'noor',
 	hasPage: (page) => ['stock', 'catalogue', 'catalogue/desk', 'catalogue/chair'].includes(page),
-	hasRule: (id) => id === 'house.promise',
+	ruleOf: (id) => (Object.hasOwn(RULES, id) ? RULES[id] : undefined),
+	products: () => ['Desk', 'Chair'],
 };
 
 /** The source of the example, or of a variation on it. Throws when it does not parse. */

@@ -435,6 +435,12 @@ export const scenarioSchema = z
 			.record(fieldName, expression)
 			.default({})
 			.describe('What follows from the parameters and the company, in order'),
+		literal: z
+			.array(z.string())
+			.default([])
+			.describe(
+				'Keys of texts, facts and fields that may hold a figure typed by hand, or be the same in two languages',
+			),
 		start: id,
 		beats: z.record(id, beat),
 	})

@@ -1,13 +1,8 @@
 import { partsOf } from '../format/condition.ts';
-import { conditionsOf, outcomesOf } from './explore.ts';
-import {
-	factsOf,
-	isDecision,
-	pageOf,
-	valueOf,
-	type Scenario,
-	type Value,
-} from '../format/scenario.ts';
+import { conditionsOf } from './explore.ts';
+import type { Report } from './findings.ts';
+import type { Rule } from './rules.ts';
+import { factsOf, pageOf, valueOf, type Scenario, type Value } from '../format/scenario.ts';
 
 /** What exists outside the scenario, and what the company's data say, in each of its variants. */
 export type World = {
@@ -17,15 +12,13 @@ export type World = {
 	hasPerson(id: string): boolean;
 	/** A page of the desk, or a record on one. */
 	hasPage(page: string, variant: string): boolean;
-	hasRule(id: string): boolean;
+	ruleOf(id: string): Rule | undefined;
+	/** The names of all products of a variant. */
+	products(variant: string): readonly string[];
 };
 
-/** Holds what a scenario names against the world: people, pages, rules, and what customers claim. */
-export function checkReferences(
-	scenario: Scenario,
-	world: World,
-	report: (check: string, path: PropertyKey[], message: string) => void,
-) {
+/** Holds what a scenario names against the world: people, pages, and what customers claim. */
+export function checkReferences(scenario: Scenario, world: World, report: Report) {
 	const { desk, variants } = scenario;
 	const [first = ''] = Object.keys(variants);
 	desk.forEach((page, index) => {
@@ -43,17 +36,8 @@ export function checkReferences(
 			for (const [path, claimed] of Object.entries(claims ?? {})) {
 				for (const variant of Object.keys(variants)) {
 					const problem = contradiction(scenario, variant, path, claimed, world);
-					if (problem) report('claim', at, `${id}, variant ${variant}: ${problem}`);
+					if (problem) report('claim', at, `${id} ${problem}`, { variant, about: `${id} ${path}` });
 				}
-			}
-		}
-		const rules = [
-			...(isDecision(beat) ? beat.rules : []),
-			...outcomesOf(beat).flatMap((outcome) => outcome.rules),
-		];
-		for (const rule of new Set(rules)) {
-			if (!world.hasRule(rule)) {
-				report('rule', ['beats', beat.id], `there is no house rule or fact ${rule}`);
 			}
 		}
 	}

@@ -1,5 +1,7 @@
 import { partsOf } from '../format/condition.ts';
-import { allOffers, conditionsOf, outcomesOf } from './explore.ts';
+import { everyCondition } from './conditions.ts';
+import { allOffers, outcomesOf } from './explore.ts';
+import type { Report } from './findings.ts';
 import {
 	factsOf,
 	isDecision,
@@ -10,8 +12,6 @@ import {
 } from '../format/scenario.ts';
 import { offerFigures } from '../run/settle.ts';
 import { fold, type Graph } from './graph.ts';
-
-type Report = (check: string, path: PropertyKey[], message: string) => void;
 
 /** At most so many critical errors in a scenario (pedagogy, D6). */
 const MAX_CRITICAL = 3;
@@ -90,15 +90,14 @@ export function checkStructure(scenario: Scenario, report: Report) {
 	}
 
 	const names = new Set(Object.values(variants).flatMap((facts) => Object.keys(facts)));
-	for (const condition of conditionsOf(scenario)) {
+	for (const { condition, path } of everyCondition(scenario)) {
 		for (const part of partsOf(condition)) {
 			for (const name of Object.keys(part.facts ?? {})) {
-				if (!names.has(name))
-					report('fact', ['beats'], `a condition names ${name}, which is no fact`);
+				if (!names.has(name)) report('fact', path, `a condition names ${name}, which is no fact`);
 			}
 			for (const name of part.variants ?? []) {
 				if (!Object.hasOwn(variants, name)) {
-					report('fact', ['beats'], `a condition names variant ${name}, which does not exist`);
+					report('fact', path, `a condition names variant ${name}, which does not exist`);
 				}
 			}
 		}
@@ -143,7 +142,7 @@ function checkOffers(scenario: Scenario, report: Report) {
 					}
 				}
 			} catch (error) {
-				report('offer', path, `variant ${variant}: ${(error as Error).message}`);
+				report('offer', path, (error as Error).message, { variant });
 			}
 		}
 	}
@@ -161,7 +160,7 @@ function checkForms(scenario: Scenario, report: Report) {
 					try {
 						return valueOf(value, facts);
 					} catch (error) {
-						report('fact', path, `variant ${variant}: ${(error as Error).message}`);
+						report('fact', path, (error as Error).message, { variant });
 						return undefined;
 					}
 				};
@@ -175,7 +174,7 @@ function checkForms(scenario: Scenario, report: Report) {
 							? /^\d{4}-\d\d-\d\d$/.test(String(right))
 							: Number.isInteger(right);
 					if (!fits) {
-						report('form', path, `variant ${variant}: ${String(right)} is no ${field.kind} here`);
+						report('form', path, `${String(right)} is no ${field.kind} here`, { variant });
 					}
 				}
 				field.mistakes.forEach(({ value }) => resolve(value));
@@ -188,7 +187,7 @@ function checkForms(scenario: Scenario, report: Report) {
 export function checkPaths(scenario: Scenario, graphs: Graph[], report: Report) {
 	for (const { variant, loop, tooLarge } of graphs) {
 		if (tooLarge) {
-			report('size', ['beats'], `variant ${variant} has too many states to walk; simplify it`);
+			report('size', ['beats'], 'there are too many states to walk; simplify it', { variant });
 		}
 		if (loop) {
 			const round = loop.beats.join(' → ');
@@ -207,11 +206,9 @@ export function checkPaths(scenario: Scenario, graphs: Graph[], report: Report) 
 			for (const way of node.ways) if (way.outcome) happened.add(way.outcome);
 			const ended = scenario.beats[node.beat]?.kind === 'end';
 			if (!ended && node.ways.length === 0) {
-				report(
-					'dead-end',
-					['beats', node.beat],
-					`variant ${graph.variant}: nothing can be done in ${node.beat}`,
-				);
+				report('dead-end', ['beats', node.beat], `nothing can be done in ${node.beat}`, {
+					variant: graph.variant,
+				});
 			}
 		}
 	}
@@ -248,13 +245,16 @@ function checkDecisions(scenario: Scenario, graph: Graph, report: Report) {
 		});
 		if (!times) continue;
 		if (times.least === 0) {
-			report('every-path', ['beats', id], `variant ${graph.variant}: a path misses decision ${id}`);
+			report('every-path', ['beats', id], `a path misses decision ${id}`, {
+				variant: graph.variant,
+			});
 		}
 		if (times.most > 1) {
 			report(
 				'points-differ',
 				['beats', id],
-				`variant ${graph.variant}: decision ${id} is graded ${times.most} times on one path, so points differ`,
+				`decision ${id} is graded ${times.most} times on one path, so points differ`,
+				{ variant: graph.variant },
 			);
 		}
 	}

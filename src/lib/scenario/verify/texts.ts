@@ -1,8 +1,9 @@
 import { createI18n, FORMATS } from '../../i18n/create-i18n.ts';
 import { languageOf } from '../../i18n/language.ts';
-import type { Problem, Source } from '../../source/read-yaml.ts';
+import type { Source } from '../../source/read-yaml.ts';
 import type { TextsSource } from '../format/schema.ts';
 import { outcomesOf } from './explore.ts';
+import type { Report } from './findings.ts';
 import { factsOf, MAX_RATING, valueOf, type Scenario, type Value } from '../format/scenario.ts';
 import { allTexts, textAt, type TextTree } from '../format/texts.ts';
 
@@ -14,17 +15,19 @@ const PLACEHOLDER = /\{\{\s*([^},\s]+)\s*(?:,\s*([A-Za-z]+)[^}]*)?\}\}/g;
 /**
  * Checks the texts of a scenario in one language: none missing, none left over, every placeholder a fact
  * in a known format, no figure typed by hand, options of like length. `reference` is the file in the
- * customer's language: what is optional stands in both or in neither.
+ * customer's language: what is optional stands in both or in neither. `literal`: keys of texts in which a figure
+ * may be typed.
  */
 export function checkTexts(
 	scenario: Scenario,
 	texts: Source<TextsSource>,
 	reference: Source<TextsSource>,
-	report: (problem: Problem) => void,
+	literal: readonly string[],
+	report: Report,
 ) {
 	const tree = texts.value as unknown as TextTree;
-	const problem = (check: string, key: string, message: string) =>
-		report({ file: texts.file, ...texts.at(key.split('.')), check, message });
+	const problem: ReportKey = (check, key, message, variant) =>
+		report(check, key.split('.'), message, { source: texts, ...(variant ? { variant } : {}) });
 
 	const { required, optional } = expectedKeys(scenario);
 	// The words of the desk: which of them are needed, the company's own check says.
@@ -51,14 +54,20 @@ export function checkTexts(
 		const [whole = '', variant] = key.split('_');
 		const used = present.has(whole) && (!variant || Object.hasOwn(scenario.variants, variant));
 		if (!used) problem('text-extra', key, `${key}: no part of the scenario uses it`);
-		else checkText(scenario, key, text, problem);
+		else checkText(scenario, key, text, literal.includes(key), problem);
 	}
 	checkLengths(scenario, texts, problem);
 }
 
-type ReportKey = (check: string, key: string, message: string) => void;
+type ReportKey = (check: string, key: string, message: string, variant?: string) => void;
 
-function checkText(scenario: Scenario, key: string, text: string, problem: ReportKey) {
+function checkText(
+	scenario: Scenario,
+	key: string,
+	text: string,
+	literal: boolean,
+	problem: ReportKey,
+) {
 	const names = Object.keys(Object.values(scenario.variants)[0] ?? {});
 	for (const [, name = '', format] of text.matchAll(PLACEHOLDER)) {
 		if (!names.includes(name)) {
@@ -76,15 +85,19 @@ function checkText(scenario: Scenario, key: string, text: string, problem: Repor
 		}
 		for (const variant of Object.keys(scenario.variants)) {
 			if (!suits(format, factsOf(scenario, variant)[name])) {
-				problem('placeholder', key, `${key}: {{${name}}} of variant ${variant} is no ${format}`);
+				problem('placeholder', key, `${key}: {{${name}}} is no ${format}`, variant);
 			}
 		}
 	}
 	const plain = text.replace(PLACEHOLDER, '');
 	if (/\{\{|\}\}|\$t\(/.test(plain)) problem('placeholder', key, `${key}: a placeholder is broken`);
 	const digit = /\d+/.exec(plain);
-	if (digit) {
-		problem('figure', key, `${key}: the figure ${digit[0]} is typed by hand; expected a fact`);
+	if (digit && !literal) {
+		problem(
+			'figure',
+			key,
+			`${key}: the figure ${digit[0]} is typed by hand; expected a fact, or the key under \`literal\``,
+		);
 	}
 }
 
@@ -114,7 +127,8 @@ function checkLengths(scenario: Scenario, texts: Source<TextsSource>, problem: R
 				problem(
 					'option-length',
 					`beats.${beat.id}.options`,
-					`variant ${variant}: options of ${beat.id} differ in length by ${ratio.toFixed(2)} (${lengths.join(', ')}); expected at most ${MAX_RATIO}`,
+					`options of ${beat.id} differ in length by ${ratio.toFixed(2)} (${lengths.join(', ')}); expected at most ${MAX_RATIO}`,
+					variant,
 				);
 				break;
 			}

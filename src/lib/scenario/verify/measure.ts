@@ -1,0 +1,190 @@
+import { createI18n } from '../../i18n/create-i18n.ts';
+import { LANGUAGES } from '../../i18n/language.ts';
+import { decisions, factsOf, MAX_RATING, type Option, type Scenario } from '../format/scenario.ts';
+import { partTexts } from '../format/texts.ts';
+import { offerFigures, settle } from '../run/settle.ts';
+import { SEEDS } from '../run/shuffle.ts';
+import {
+	atPosition,
+	chanceOf,
+	distribution,
+	expected,
+	expectedPoints,
+	guess,
+	type Pick,
+} from './chance.ts';
+import { offerGroups } from './explore.ts';
+import type { Report } from './findings.ts';
+import { fold, type Graph } from './graph.ts';
+import type { Case } from './verify.ts';
+
+/** What the walk through a case found, for people. Scores in per cent. */
+export type Summary = {
+	scenario: string;
+	variants: number;
+	states: number;
+	paths: bigint;
+	decisions: number;
+	best: number;
+	worst: number;
+	/** Expected score and chance to pass of somebody who guesses, in the variant that suits him best. */
+	guesser: { expected: number; pass: number };
+	longest: number;
+	position: number;
+	/** The deals that can be made, by variant: the best and the worst for us, by the figure `margin`. */
+	deals: { variant: string; beat: string; best: number; worst: number }[];
+};
+
+/** The most that a guesser may have of a chance to pass. */
+const MAX_GUESS = 0.02;
+/** A choice has so many options at most. */
+const PLACES = 4;
+
+/** Measures what the walk found: the best and the worst path, and what those come to who do not know. */
+export function measure(
+	{ scenario, texts }: Case,
+	graphs: Graph[],
+	passMark: number,
+	report: Report,
+): Summary {
+	const available = decisions(scenario).length * MAX_RATING;
+	const needed = Math.ceil((passMark / 100) * available - 1e-9);
+	const percent = (points: number) => Math.round((points / available) * 1000) / 10;
+	const summary: Summary = {
+		scenario: scenario.id,
+		variants: graphs.length,
+		states: 0,
+		paths: 0n,
+		decisions: decisions(scenario).length,
+		best: 100,
+		worst: 100,
+		guesser: { expected: 0, pass: 0 },
+		longest: 0,
+		position: 0,
+		deals: [],
+	};
+	const translators = Object.fromEntries(
+		LANGUAGES.map((language) => {
+			const talk = partTexts(texts[language].value).talk;
+			return [language, createI18n(language, { [language]: { talk } })];
+		}),
+	);
+	for (const graph of graphs) {
+		const { variant } = graph;
+		const at: PropertyKey[] = ['variants', variant];
+		const extreme = (pick: (...values: number[]) => number) =>
+			fold<number>(graph, (node, value) => {
+				const ways = [...node.ways, ...node.looks.map(({ to }) => ({ to, rating: 0 }))];
+				return ways.length ? pick(...ways.map((way) => (way.rating ?? 0) + value(way.to))) : 0;
+			});
+		const best = percent(extreme(Math.max));
+		summary.states += graph.nodes.size;
+		summary.paths += fold<bigint>(graph, (node, value) =>
+			node.ways.length ? node.ways.reduce((sum, way) => sum + value(way.to), 0n) : 1n,
+		);
+		summary.best = Math.min(summary.best, best);
+		summary.worst = Math.min(summary.worst, percent(extreme(Math.min)));
+		if (best < 100) report('best-path', at, `the best path is worth ${best} %`, { variant });
+
+		summary.deals.push(...dealsOf(scenario, graph));
+		const tell = (check: string, worst: Worst, what: (score: number) => string) => {
+			if (!worst.count) return;
+			const others =
+				worst.count > 1 ? `; ${worst.count - 1} more of ${worst.tried} reach the pass mark` : '';
+			report(check, at, `${what(worst.score)}${worst.where}${others}`, {
+				...{ variant, about: variant },
+				// With a single decision to take, no case can rule luck out.
+				warning: decisions(scenario).length === 1,
+			});
+		};
+		const longestFirst = worstOf(passMark);
+		const position = worstOf(passMark);
+		const guessed = { mean: 0, pass: 0 };
+		for (const looks of [false, true]) {
+			const points = distribution(graph, { looks, chances: guess });
+			guessed.mean = Math.max(guessed.mean, percent(expected(points)));
+			guessed.pass = Math.max(guessed.pass, chanceOf(points, needed));
+			const looking = looks ? ', with all looks' : '';
+			for (const language of LANGUAGES) {
+				const pick = longest(graph, translators[language]);
+				const score = percent(expectedPoints(graph, { looks, pick }));
+				longestFirst.add(score, `, in ${language}${looking}`);
+			}
+			for (let place = 0; place < PLACES; place++) {
+				for (let seed = 0; seed < SEEDS; seed++) {
+					const score = percent(expectedPoints(graph, { looks, pick: atPosition(place, seed) }));
+					position.add(score, `, option ${place + 1} with seed ${seed}${looking}`);
+				}
+			}
+		}
+		const luck = guessed.mean >= passMark || guessed.pass >= MAX_GUESS;
+		tell(
+			'guessing',
+			{ score: guessed.mean, where: '', count: luck ? 1 : 0, tried: 1 },
+			(mean) =>
+				`somebody who guesses expects ${mean} % and passes with a chance of ${(guessed.pass * 100).toFixed(2)} %; expected less than ${passMark} % and ${MAX_GUESS * 100} %`,
+		);
+		tell(
+			'longest-option',
+			longestFirst.worst,
+			(score) => `the longest option each time is worth ${score} %`,
+		);
+		tell(
+			'same-position',
+			position.worst,
+			(score) => `the same place on the screen each time is worth ${score} %`,
+		);
+		summary.guesser.expected = Math.max(summary.guesser.expected, guessed.mean);
+		summary.guesser.pass = Math.max(summary.guesser.pass, guessed.pass);
+		summary.longest = Math.max(summary.longest, longestFirst.worst.score);
+		summary.position = Math.max(summary.position, position.worst.score);
+	}
+	return summary;
+}
+
+/** The worst of many tries, and how many of them pass. */
+type Worst = { score: number; where: string; count: number; tried: number };
+
+function worstOf(passMark: number) {
+	const worst: Worst = { score: 0, where: '', count: 0, tried: 0 };
+	return {
+		worst,
+		add(score: number, where: string) {
+			worst.tried++;
+			if (score >= passMark) worst.count++;
+			if (score > worst.score) Object.assign(worst, { score, where });
+		},
+	};
+}
+
+/** The best and the worst deal of each negotiation that some state of the walk can reach. */
+function dealsOf(scenario: Scenario, graph: Graph): Summary['deals'] {
+	return decisions(scenario).flatMap((beat) => {
+		if (beat.kind !== 'offer' || !beat.figures.some(({ id }) => id === 'margin')) return [];
+		const { variant } = graph;
+		const states = [...graph.nodes.values()].filter((node) => node.beat === beat.id);
+		const margins = offerGroups(scenario, variant, beat).flatMap((group) => {
+			const event = { type: 'offer' as const, terms: group[0] ?? {} };
+			const agreed = states.some(
+				({ snapshot }) => settle(scenario, snapshot.context, beat.id, event)?.outcome?.deal,
+			);
+			if (!agreed) return [];
+			return group.map((terms) => Number(offerFigures(scenario, { variant }, beat, terms)?.margin));
+		});
+		if (!margins.length) return [];
+		return [{ variant, beat: beat.id, best: Math.max(...margins), worst: Math.min(...margins) }];
+	});
+}
+
+function longest(graph: Graph, i18n: ReturnType<typeof createI18n> | undefined) {
+	const facts = factsOf(graph.scenario, graph.variant);
+	const length = (beat: string, option: Option) =>
+		i18n?.t(`beats.${beat}.options.${option.id}.say`, {
+			ns: 'talk',
+			context: graph.variant,
+			...facts,
+		}).length ?? 0;
+	const longestOf: Pick = (options, beat) =>
+		[...options].sort((a, b) => length(beat, b) - length(beat, a))[0]?.id;
+	return longestOf;
+}

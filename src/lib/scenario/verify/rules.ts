@@ -1,0 +1,107 @@
+import { LANGUAGES, type Language } from '../../i18n/language.ts';
+import type { Source } from '../../source/read-yaml.ts';
+import { isDecision, type CriticalKind, type Outcome, type Scenario } from '../format/scenario.ts';
+import type { TextsSource } from '../format/schema.ts';
+import { textAt, type TextTree } from '../format/texts.ts';
+import { outcomesOf } from './explore.ts';
+import type { Report } from './findings.ts';
+
+/** A rule of the company as the checks see it. */
+export type Rule = {
+	kind: 'house' | 'law' | 'standard';
+	/** The id of the checked fact that a rule of law or a standard rests on. */
+	fact?: string | undefined;
+	/** What it is a breach of to break this rule, where that fails a test. */
+	critical?: CriticalKind | undefined;
+};
+
+/**
+ * Rules and critical errors say the same. What an outcome that is rated 0 names under its own `rules`, it breaks;
+ * what is only the reason of the whole decision stands on the decision.
+ */
+export function checkRules(
+	scenario: Scenario,
+	ruleOf: (id: string) => Rule | undefined,
+	report: Report,
+) {
+	for (const beat of Object.values(scenario.beats)) {
+		for (const id of isDecision(beat) ? beat.rules : []) {
+			if (!ruleOf(id)) report('rule', ['beats', beat.id], `there is no house rule or fact ${id}`);
+		}
+		for (const outcome of outcomesOf(beat)) {
+			const path = placeOf(outcome);
+			for (const id of outcome.rules) {
+				if (!ruleOf(id)) report('rule', path, `there is no house rule or fact ${id}`);
+			}
+			checkCritical(outcome, ruleOf, report);
+		}
+	}
+}
+
+function checkCritical(
+	{ text, rating, critical, again, rules, ...rest }: Outcome,
+	ruleOf: (id: string) => Rule | undefined,
+	report: Report,
+) {
+	const path = placeOf({ text, ...rest });
+	const kinds = rules.map((id) => ({ id, critical: ruleOf(id)?.critical }));
+	if (critical) {
+		if (!kinds.some((rule) => rule.critical === critical)) {
+			report(
+				'critical-rule',
+				path,
+				`${text}: critical (${critical}); expected a rule that it breaks, marked critical: ${critical}`,
+			);
+		}
+		if (critical === 'law' && !rules.some((id) => ruleOf(id)?.kind === 'law')) {
+			report('law', path, `${text}: a breach of law; expected a rule of law with its fact`);
+		}
+		return;
+	}
+	const broken = kinds.find((rule) => rule.critical);
+	if (rating === 0 && !again && broken) {
+		report(
+			'critical-rule',
+			path,
+			`${text}: rated 0 by ${broken.id}, which is critical; expected critical: ${broken.critical}. If it does not break the rule, name the rule on the decision`,
+		);
+	}
+}
+
+/** How texts speak of the law. */
+const LAW: Record<Language, RegExp> = {
+	nl: /\b(de wet|wettelijke?|wetgeving)\b/i,
+	fr: /\b(la loi|légale?s?|légalement)(?![\p{L}])/iu,
+	en: /\b(the law|legal|legally|by law)\b/i,
+};
+
+/** An outcome whose explanation appeals to the law names a rule of law, which names its fact. */
+export function checkLawClaims(
+	scenario: Scenario,
+	texts: Record<Language, Source<TextsSource>>,
+	ruleOf: (id: string) => Rule | undefined,
+	report: Report,
+) {
+	for (const beat of Object.values(scenario.beats)) {
+		const shared = isDecision(beat) ? beat.rules : [];
+		for (const { text, rules } of outcomesOf(beat)) {
+			if ([...shared, ...rules].some((id) => ruleOf(id)?.kind === 'law')) continue;
+			for (const language of LANGUAGES) {
+				const source = texts[language];
+				const why = textAt(source.value as unknown as TextTree, `${text}.why`) ?? '';
+				const claim = LAW[language].exec(why)?.[0];
+				if (!claim) continue;
+				report(
+					'law-claim',
+					[...text.split('.'), 'why'],
+					`${text}.why: appeals to the law (${claim}); expected a rule of law with its fact`,
+					{ source, about: text },
+				);
+			}
+		}
+	}
+}
+
+function placeOf({ text }: Pick<Outcome, 'text'>): PropertyKey[] {
+	return text.split('.').filter((part) => part !== 'only');
+}
