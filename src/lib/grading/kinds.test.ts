@@ -45,7 +45,7 @@ beats:
       margin: { show: money, is: { minus: [{ percent: [30, $price] }, '@given'] } }
       worth: { is: { plus: ['@discount', { if: [{ is: ['@delivery', one] }, 2, 0] }] } }
     outcomes:
-      beyond: { when: { offer: { discount: { min: 6 } } }, rating: 0, critical: authority, mistake: giving-in-too-soon, to: check }
+      beyond: { when: { offer: { discount: { min: 6 } } }, rating: 0, critical: authority, rules: [keep], mistake: giving-in-too-soon, to: check }
       traded: { when: { offer: { worth: { min: $limit }, discount: { max: 4 } } }, rating: 3, deal: true, to: check }
       given: { when: { offer: { worth: { min: $limit } } }, rating: 2, deal: true, mistake: giving-in-too-soon, to: check }
       counter: { when: { round: { max: 2 } }, again: true, effect: { patience: -1 } }

@@ -190,11 +190,24 @@ export function readExample(yaml = EXAMPLE): Source<ScenarioSource> {
 	return read.source;
 }
 
-/** The texts of the example, or of a variation on them. Throws when they do not parse. */
+/**
+ * The texts of the example, or of a variation on them. In French and English the language stands behind each, so
+ * that no two languages say the same. Throws when they do not parse.
+ */
 export function readTexts(language: string, yaml = EXAMPLE_TEXTS): Source<TextsSource> {
 	const read = readYaml(yaml, `example/${language}.yaml`, textsSchema);
 	if (!read.ok) throw new Error(JSON.stringify(read.problems));
-	return read.source;
+	return language === 'nl' ? read.source : translated(read.source, language);
+}
+
+function translated(texts: Source<TextsSource>, language: string): Source<TextsSource> {
+	const words = (part: unknown): unknown =>
+		typeof part === 'string'
+			? `${part} (${language})`
+			: Object.fromEntries(
+					Object.entries(part as object).map(([key, inner]) => [key, words(inner)]),
+				);
+	return { ...texts, value: words(texts.value) as TextsSource };
 }
 
 /** The example, or a variation on it, ready to play. Throws when it does not resolve. */
@@ -204,15 +217,19 @@ export function example(yaml = EXAMPLE): Scenario {
 	return resolved.scenario;
 }
 
-/** The example as a case with its files. */
-export function exampleCase(yaml = EXAMPLE, texts = EXAMPLE_TEXTS): Case {
+/** The example as a case with its files: `texts` in each language, or for one the words that are given for it. */
+export function exampleCase(
+	yaml = EXAMPLE,
+	texts = EXAMPLE_TEXTS,
+	others: { fr?: string; en?: string } = {},
+): Case {
 	return {
 		source: readExample(yaml),
 		scenario: example(yaml),
 		texts: {
 			nl: readTexts('nl', texts),
-			fr: readTexts('fr', texts),
-			en: readTexts('en', texts),
+			fr: readTexts('fr', others.fr ?? texts),
+			en: readTexts('en', others.en ?? texts),
 		},
 	};
 }

@@ -24,6 +24,23 @@ export function checkFacts(scenario: Scenario, report: Report) {
 	}
 }
 
+/** Each `$name` in a beat is a fact. */
+export function checkNames(scenario: Scenario, report: Report) {
+	const facts = new Set(Object.values(scenario.variants).flatMap((row) => Object.keys(row)));
+	const check = (value: unknown, path: PropertyKey[]) => {
+		if (typeof value === 'string') {
+			for (const [, name = ''] of value.matchAll(/\$([A-Za-z0-9]+)/g)) {
+				if (!facts.has(name)) report('fact', path, `$${name} is no fact`);
+			}
+		} else if (typeof value === 'object' && value !== null) {
+			for (const inner of Object.values(value)) check(inner, path);
+		}
+	};
+	for (const beat of Object.values(scenario.beats)) {
+		for (const part of Object.values(beat)) check(part, ['beats', beat.id]);
+	}
+}
+
 /**
  * A figure is looked up, or a parameter of the variant: what the company knows, nobody types again. What is of
  * this case alone, the case names under `literal`.

@@ -22,7 +22,6 @@ export type Report = (check: string, path: PropertyKey[], message: string, detai
 const WARNINGS: ReadonlySet<string> = new Set([
 	'article',
 	'critical-parity',
-	'critical-rule',
 	'law-claim',
 	'never-best',
 	'typed-fact',
@@ -36,8 +35,8 @@ export function gather(source: Source<unknown>, draft: boolean) {
 	const entries = new Map<string, Entry>();
 
 	const report: Report = (check, path, message, detail = {}) => {
-		const { variant, source: file = source, about = message } = detail;
-		const key = JSON.stringify([check, file.file, about, detail.about ? [] : path.map(String)]);
+		const { variant, source: file = source } = detail;
+		const key = JSON.stringify([check, detail.about ?? [file.file, message, path.map(String)]]);
 		const same = entries.get(key);
 		if (same) {
 			same.count++;

@@ -3,7 +3,7 @@ import type { Problem, Source } from '../../source/read-yaml.ts';
 import type { Scenario } from '../format/scenario.ts';
 import type { ScenarioSource, TextsSource } from '../format/schema.ts';
 import { checkConditions } from './conditions.ts';
-import { checkFacts, checkTypedFigures } from './facts.ts';
+import { checkFacts, checkNames, checkTypedFigures } from './facts.ts';
 import { gather } from './findings.ts';
 import { checkFlags } from './flags.ts';
 import { explore } from './graph.ts';
@@ -39,6 +39,9 @@ export function verify(
 	checkConditions(scenario, report);
 	checkFlags(scenario, report);
 	checkFacts(scenario, report);
+	checkNames(scenario, report);
+	// The other checks look up what a case names, so what it names must be there.
+	if (problems().length) return { problems: problems(), warnings: warnings() };
 	checkTypedFigures(source.value, report);
 	checkReferences(scenario, world, report);
 	checkRules(scenario, world.ruleOf, report);

@@ -5,6 +5,7 @@ import { factsOf, type Facts, type Scenario } from '../format/scenario.ts';
 import type { TextsSource } from '../format/schema.ts';
 import { allTexts, type TextTree } from '../format/texts.ts';
 import type { Report } from './findings.ts';
+import { canBeSaid } from './said.ts';
 
 /** A placeholder, and the words after it up to a mark that ends the phrase. */
 const PLACEHOLDER = /\{\{\s*([^},\s]+)\s*(?:,\s*([A-Za-z]+)[^}]*)?\}\}/g;
@@ -28,13 +29,14 @@ export function checkWording(
 			// What a variant says in its place is read under the key itself.
 			if (key === '$schema' || key.includes('_')) continue;
 			for (const variant of Object.keys(scenario.variants)) {
+				if (!canBeSaid(scenario, key, variant)) continue;
 				const facts = factsOf(scenario, variant);
 				const text = i18n.t(key, {
 					...{ ns: 'all', context: variant, skipInterpolation: true },
 					...facts,
 				});
 				for (const { check, message } of faultsIn(text, facts, language, products)) {
-					const about = check === 'article' ? `article ${language}` : undefined;
+					const about = ABOUT[check]?.(language, key);
 					const detail = { variant, source, ...(about ? { about } : {}) };
 					report(check, key.split('.'), `${key}: ${message}`, detail);
 				}
@@ -42,6 +44,12 @@ export function checkWording(
 		}
 	}
 }
+
+/** Of faults that come by the dozen, those of a language or of a text are told as one. */
+const ABOUT: Record<string, (language: Language, key: string) => string> = {
+	article: (language) => language,
+	'zero-sum': (_, key) => key,
+};
 
 type Fault = { check: string; message: string };
 
