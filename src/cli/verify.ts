@@ -56,15 +56,15 @@ for (const summary of summaries) {
 		].join('\n'),
 	);
 }
-for (const problem of warnings)
-	console.warn(`warning: ${formatProblem(problem)} [${problem.check}]`);
-for (const problem of found) {
-	console.error(`${formatProblem(problem)}${problem.check ? ` [${problem.check}]` : ''}`);
-}
+const told = (problem: Problem) =>
+	`${formatProblem(problem)}${problem.check ? ` [${problem.check}]` : ''}`;
+for (const problem of warnings) console.warn(`warning: ${told(problem)}`);
+for (const problem of found) console.error(told(problem));
 const seconds = ((performance.now() - began) / 1000).toFixed(1);
+const minor = warnings.length ? `, ${warnings.length} warning(s)` : '';
 console.log(
 	found.length
-		? `${found.length} problem(s) in ${seconds} s`
-		: `${summaries.length} scenario(s) verified in ${seconds} s, no problems`,
+		? `${found.length} problem(s)${minor} in ${seconds} s`
+		: `${summaries.length} scenario(s) verified in ${seconds} s, no problems${minor}`,
 );
 process.exit(found.length ? 1 : 0);

@@ -59,7 +59,8 @@ export function resolve(
 		const facts: Record<string, Value> = { ...parameters };
 		for (const [fact, expression] of Object.entries(value.facts)) {
 			try {
-				if (fact in facts) throw new Error(`${fact} is a parameter of the variant already`);
+				if (Object.hasOwn(facts, fact))
+					throw new Error(`${fact} is a parameter of the variant already`);
 				facts[fact] = evaluate(expression, { facts, company });
 			} catch (error) {
 				problem(['facts', fact], `in variant ${name}: ${messageOf(error)}`);
@@ -69,7 +70,7 @@ export function resolve(
 	}
 	const names = Object.keys(Object.values(variants)[0] ?? {});
 	for (const [name, facts] of Object.entries(variants)) {
-		const missing = names.filter((key) => !(key in facts));
+		const missing = names.filter((key) => !Object.hasOwn(facts, key));
 		const extra = Object.keys(facts).filter((key) => !names.includes(key));
 		if (missing.length || extra.length) {
 			problem(
@@ -100,11 +101,11 @@ export function resolve(
 	const others: Record<string, Person> = {};
 	for (const beat of Object.values(beats)) {
 		for (const { speaker } of beat.says) {
-			if (!speaker || speaker in speakers) continue;
+			if (!speaker || Object.hasOwn(speakers, speaker)) continue;
 			const name = named(['beats', beat.id, 'says'], () => nameOf(speaker, company));
 			speakers[speaker] = String(name);
 		}
-		if (beat.with && !(beat.with in others)) {
+		if (beat.with && !Object.hasOwn(others, beat.with)) {
 			const other = named(['beats', beat.id, 'with'], () => personOf(beat.with ?? '', company));
 			if (other) others[beat.with] = other;
 		}
@@ -191,7 +192,9 @@ function beatFrom(
 			...optional('party', beat.party),
 			given: Object.entries(beat.given ?? {}).map(([name, given]): Given => {
 				const full = typeof given === 'object' ? given : { value: given };
-				const format = full.format ?? beat.formats?.[name] ?? 'text';
+				const formats = beat.formats ?? {};
+				const shared = Object.hasOwn(formats, name) ? formats[name] : undefined;
+				const format = full.format ?? shared ?? 'text';
 				return { id: name, value: full.value, format, ...placeFrom(full) };
 			}),
 			fields: Object.entries(beat.fields).map(([name, field]): Field => {
