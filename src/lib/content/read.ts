@@ -45,7 +45,7 @@ const SCENARIO = 'scenario.yaml';
 const MISSING = 'the file is missing';
 
 /** The ids of the cases among files: the folders but that of the company. */
-function idsIn(files: SourceFiles): string[] {
+export function idsIn(files: SourceFiles): string[] {
 	const folders = [...files.keys()]
 		.filter((path) => path.includes('/'))
 		.map((path) => path.slice(0, path.indexOf('/')));
@@ -75,50 +75,75 @@ export function read(
 	}
 	if (!known) return { problems };
 
-	/** The text of a file that must be there. */
-	const need = (path: string): string | undefined => {
-		const file = files.get(path);
-		if (file === undefined) tell(path, MISSING);
-		return typeof file === 'string' ? file : undefined;
+	const shared = readShared(files, name, problems);
+	if (!shared) return { problems };
+	const cases = ids.flatMap((id) => readCase(id, shared, files, name, problems) ?? []);
+	cases.sort((a, b) => a.scenario.code.localeCompare(b.scenario.code));
+	const { company, companyTexts, cast } = shared;
+	const view = viewCompany(company);
+	return {
+		content: { company, companyTexts, view, cast, photos: photosIn(files), cases },
+		problems,
 	};
+}
+
+/** What all cases share: the company and how its people look. Undefined, with the problems, when it cannot be read. */
+export function readShared(
+	files: SourceFiles,
+	name: (path: string) => string,
+	problems: Problem[],
+): Pick<Content, 'company' | 'companyTexts' | 'cast'> | undefined {
 	const world = companyOf(files, name);
 	// What could not be read is missing as well, but that was told already.
 	const told = new Set(problems.map(({ file }) => file));
 	problems.push(
 		...world.problems.filter(({ file, message }) => message !== MISSING || !told.has(file)),
 	);
-	const castText = need(CAST);
+	const castText = textOf(CAST, files, name, problems);
 	const cast = castText === undefined ? undefined : readCast(castText, name(CAST));
 	problems.push(...(cast?.problems ?? []));
-	const { company } = world;
-	if (!company || !cast?.ok) return { problems };
+	if (!world.company || !cast?.ok) return undefined;
+	return { company: world.company, companyTexts: world.texts, cast: cast.cast };
+}
 
-	const cases = ids.flatMap((id) => {
-		const text = need(`${id}/${SCENARIO}`);
-		const file = name(`${id}/${SCENARIO}`);
-		const source = text === undefined ? undefined : readYaml(text, file, scenarioSchema);
-		problems.push(...(source?.problems ?? []));
-		const texts = {} as Record<Language, Source<TextsSource>>;
-		for (const language of LANGUAGES) {
-			const path = `${id}/${language}.yaml`;
-			const words = need(path);
-			if (words === undefined) continue;
-			const result = readYaml(words, name(path), textsSchema);
-			problems.push(...result.problems);
-			if (result.ok) texts[language] = result.source;
-		}
-		const found = source?.ok && resolveCase(id, source.source, company, problems);
-		if (!found || LANGUAGES.some((language) => !texts[language])) return [];
-		return [{ ...found, texts }];
-	});
-	cases.sort((a, b) => a.scenario.code.localeCompare(b.scenario.code));
-	return {
-		content: {
-			...{ company, companyTexts: world.texts, view: viewCompany(company) },
-			...{ cast: cast.cast, photos: photosIn(files), cases },
-		},
-		problems,
-	};
+/** A case of its folder; undefined, with the problems, when it cannot be read. */
+export function readCase(
+	id: string,
+	{ company }: Pick<Content, 'company'>,
+	files: SourceFiles,
+	name: (path: string) => string,
+	problems: Problem[],
+): ContentCase | undefined {
+	const path = `${id}/${SCENARIO}`;
+	const text = textOf(path, files, name, problems);
+	const source = text === undefined ? undefined : readYaml(text, name(path), scenarioSchema);
+	problems.push(...(source?.problems ?? []));
+	const texts = {} as Record<Language, Source<TextsSource>>;
+	for (const language of LANGUAGES) {
+		const path = `${id}/${language}.yaml`;
+		const words = textOf(path, files, name, problems);
+		if (words === undefined) continue;
+		const result = readYaml(words, name(path), textsSchema);
+		problems.push(...result.problems);
+		if (result.ok) texts[language] = result.source;
+	}
+	const found = source?.ok && resolveCase(id, source.source, company, problems);
+	if (!found || LANGUAGES.some((language) => !texts[language])) return undefined;
+	return { ...found, texts };
+}
+
+/** The text of a file that must be there; why it could not be read was told already. */
+function textOf(
+	path: string,
+	files: SourceFiles,
+	name: (path: string) => string,
+	problems: Problem[],
+): string | undefined {
+	const file = files.get(path);
+	if (file === undefined) {
+		problems.push({ file: name(path), line: 1, column: 1, message: MISSING });
+	}
+	return typeof file === 'string' ? file : undefined;
 }
 
 /** The company in its folder, by the names that problems use. */

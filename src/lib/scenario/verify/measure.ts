@@ -31,6 +31,8 @@ export type Summary = {
 	guesser: { expected: number; pass: number };
 	longest: number;
 	position: number;
+	/** How many decisions exercise a competency item. */
+	items: Record<string, number>;
 	/** The deals that can be made, by variant: the best and the worst for us, by the figure `margin`. */
 	deals: { variant: string; beat: string; best: number; worst: number }[];
 };
@@ -61,8 +63,12 @@ export function measure(
 		guesser: { expected: 0, pass: 0 },
 		longest: 0,
 		position: 0,
+		items: {},
 		deals: [],
 	};
+	for (const item of decisions(scenario).flatMap(({ items }) => items)) {
+		summary.items[item] = (summary.items[item] ?? 0) + 1;
+	}
 	const translators = Object.fromEntries(
 		LANGUAGES.map((language) => {
 			const talk = partTexts(texts[language].value).talk;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EXAMPLE, EXAMPLE_TEXTS, exampleCase, WORLD } from '../example.ts';
-import { verify } from './verify.ts';
+import { verify, verifyInSteps } from './verify.ts';
 
 /** The example with one thing changed; the thing must be there. */
 function change(whole: string, from: string, to: string): string {
@@ -198,5 +198,29 @@ describe('each check finds what breaks it', () => {
 			80,
 		);
 		expect(problems[0]).toMatchObject({ file: 'example/scenario.yaml', line: 19, column: 1 });
+	});
+});
+
+describe('verifying step by step', () => {
+	const pause = () => Promise.resolve();
+
+	it('finds the same, and says how far it is', async () => {
+		const said: string[] = [];
+		const verdict = await verifyInSteps(exampleCase(), WORLD, 80, {
+			pause,
+			report: ({ variant, done, of }) => said.push(`${variant} ${done}/${of}`),
+		});
+		expect(verdict).toEqual(verify(exampleCase(), WORLD, 80));
+		expect(said).toEqual(['a 0/2', 'b 1/2']);
+	});
+
+	it('stops when it is called off', async () => {
+		const controller = new AbortController();
+		const running = verifyInSteps(exampleCase(), WORLD, 80, {
+			pause,
+			signal: controller.signal,
+			report: () => controller.abort(new Error('called off')),
+		});
+		await expect(running).rejects.toThrow('called off');
 	});
 });

@@ -6,7 +6,7 @@ import { checkConditions } from './conditions.ts';
 import { checkFacts, checkNames, checkTypedFigures } from './facts.ts';
 import { gather } from './findings.ts';
 import { checkFlags } from './flags.ts';
-import { explore } from './graph.ts';
+import { explore, type Graph } from './graph.ts';
 import { checkLanguages } from './languages.ts';
 import { measure, type Summary } from './measure.ts';
 import { checkOptions, checkStakes } from './options.ts';
@@ -23,17 +23,60 @@ export type Case = {
 	texts: Record<Language, Source<TextsSource>>;
 };
 
+/** What the verifier found. Warnings do not fail a draft; the summary is there when the walk came to its end. */
+export type Verdict = { problems: Problem[]; warnings: Problem[]; summary?: Summary };
+
+/** How far the verifier is in a case. */
+export type Progress = { scenario: string; variant: string; done: number; of: number };
+
 /**
  * Verifies a case: walks every variant exhaustively and holds structure, points, chances, texts and
- * references against the rules of the design. Problems say file, line and reason; warnings do not fail a draft.
+ * references against the rules of the design. Problems say file, line and reason.
  */
-export function verify(
+export function verify(entry: Case, world: World, passMark: number): Verdict {
+	const steps = verifying(entry, world, passMark);
+	for (;;) {
+		const step = steps.next();
+		if (step.done) return step.value;
+	}
+}
+
+/** How to verify beside other work. `signal` is an AbortSignal, or what acts like one. */
+export type Gently = {
+	pause: () => Promise<void>;
+	signal?: { throwIfAborted(): void };
+	report?: (progress: Progress) => void;
+};
+
+/**
+ * The same, step by step, for who has more to do meanwhile: `pause` is awaited between steps. Rejects with the
+ * reason of the signal when that is aborted.
+ */
+export async function verifyInSteps(
+	entry: Case,
+	world: World,
+	passMark: number,
+	{ pause, signal, report }: Gently,
+): Promise<Verdict> {
+	const steps = verifying(entry, world, passMark);
+	for (;;) {
+		signal?.throwIfAborted();
+		const step = steps.next();
+		if (step.done) return step.value;
+		report?.(step.value);
+		await pause();
+	}
+}
+
+function* verifying(
 	{ source, scenario, texts }: Case,
 	world: World,
 	passMark: number,
-): { problems: Problem[]; warnings: Problem[]; summary?: Summary } {
+): Generator<Progress, Verdict> {
 	const { report, problems, warnings } = gather(source, scenario.key === 'draft');
 	const { literal } = source.value;
+	const variants = Object.keys(scenario.variants);
+	const verdict = () => ({ problems: problems(), warnings: warnings() });
 
 	checkStructure(scenario, report);
 	checkConditions(scenario, report);
@@ -41,7 +84,7 @@ export function verify(
 	checkFacts(scenario, report);
 	checkNames(scenario, report);
 	// The other checks look up what a case names, so what it names must be there.
-	if (problems().length) return { problems: problems(), warnings: warnings() };
+	if (problems().length) return verdict();
 	checkTypedFigures(source.value, report);
 	checkReferences(scenario, world, report);
 	checkRules(scenario, world.ruleOf, report);
@@ -50,17 +93,21 @@ export function verify(
 	}
 	checkLanguages(scenario, texts, literal, report);
 	checkLawClaims(scenario, texts, world.ruleOf, report);
-	const products = Object.keys(scenario.variants).flatMap((variant) => world.products(variant));
+	const products = variants.flatMap((variant) => world.products(variant));
 	checkWording(scenario, texts, new Set(products), report);
 	// The walk needs a story whose parts all exist, and its strategies need every text.
-	if (problems().length) return { problems: problems(), warnings: warnings() };
+	if (problems().length) return verdict();
 
-	const graphs = Object.keys(scenario.variants).map((variant) => explore(scenario, variant));
+	const graphs: Graph[] = [];
+	for (const [done, variant] of variants.entries()) {
+		yield { scenario: scenario.id, variant, done, of: variants.length };
+		graphs.push(explore(scenario, variant));
+	}
 	checkPaths(scenario, graphs, report);
-	if (problems().length) return { problems: problems(), warnings: warnings() };
+	if (problems().length) return verdict();
 
 	checkOptions(scenario, graphs, report);
 	checkStakes(graphs, report);
 	const summary = measure({ source, scenario, texts }, graphs, passMark, report);
-	return { problems: problems(), warnings: warnings(), summary };
+	return { ...verdict(), summary };
 }

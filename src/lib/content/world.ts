@@ -1,10 +1,10 @@
-import { DESK_PAGES, recordsOf, type DeskPage } from '../lib/company/company.ts';
-import { lookUp } from '../lib/company/view.ts';
-import type { World } from '../lib/scenario/verify/references.ts';
-import type { CompanyVariant, Content, ContentCase } from '../lib/content/read.ts';
+import { DESK_PAGES, recordsOf, type DeskPage } from '../company/company.ts';
+import { lookUp } from '../company/view.ts';
+import type { World } from '../scenario/verify/references.ts';
+import type { CompanyVariant, Content, ContentCase } from './read.ts';
 
 /** What a scenario may refer to: the company's data as its variants have them, the desk and the cast. */
-export function worldOf({ cast }: Content, { companies }: ContentCase): World {
+export function worldOf({ cast }: Pick<Content, 'cast'>, { companies }: ContentCase): World {
 	const companyOf = (variant: string) => companies[variant] as CompanyVariant;
 	return {
 		lookUp: (path, variant) => lookUp(companyOf(variant).view, path),
