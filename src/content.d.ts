@@ -20,10 +20,7 @@ declare module 'balie:cases' {
 		 */
 		texts: Record<
 			Language,
-			Record<
-				'frame' | 'opening' | 'talk' | 'aside' | 'debrief',
-				() => Promise<{ default: TextTree }>
-			>
+			Record<'frame' | 'opening' | 'talk' | 'aside' | 'debrief', () => Promise<TextTree>>
 		>;
 	};
 	/** How to load each case, in the order of the plan. */

@@ -51,6 +51,11 @@ export function way(scenario: Scenario, variant: string, aim: 'best' | 'worst' =
 	return events;
 }
 
+/** Waits until what was done is in the journal: the screen moves before, and a page that is killed loses it. */
+export async function written(frame: Page | FrameLocator) {
+	await expect(frame.locator('.saving[aria-busy="true"]')).toHaveCount(0);
+}
+
 /** Does in the player what a learner would do to take these steps. */
 export class Driver {
 	readonly #frame: Page | FrameLocator;
@@ -83,6 +88,7 @@ export class Driver {
 		// A tab may open at the record that is wanted next: that look adds nothing to the conversation.
 		const record = step.event.type === 'look' && step.event.page.includes('/');
 		if (!record) await expect.poll(() => this.#place()).not.toBe(before);
+		await written(this.#frame);
 	}
 
 	/** Where the conversation is. Only a step changes it; what is being typed does not. */

@@ -364,7 +364,7 @@ test('two windows that begin at the same time are one attempt', async ({ context
 	);
 });
 
-test('the tab is killed at any call: all that was decided is there at the next launch', async ({
+test('the tab is killed at any call: all that was decided and written is there at the next launch', async ({
 	context,
 	packageOf,
 }) => {

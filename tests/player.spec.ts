@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { Driver, caseOf, way } from './drive.ts';
+import { Driver, caseOf, way, written } from './drive.ts';
 import { expect, test } from './fixtures.ts';
 
 const CASE = 'niet-in-voorraad';
@@ -91,6 +91,7 @@ test('the option that was chosen stands in the transcript after a reload', async
 	await options(page).nth(2).click();
 	await expect(lines(page).filter({ hasText: said })).toBeVisible();
 	const all = await lines(page).allInnerTexts();
+	await written(page);
 	await page.reload();
 	await expect(lines(page)).toHaveText(all);
 });
@@ -136,6 +137,7 @@ test('two languages at once, and a choice that is kept', async ({ page, site }) 
 	await page.keyboard.press('Escape');
 	await options(page).first().click();
 	await expect(page.locator('.said')).toHaveAttribute('lang', 'en');
+	await written(page);
 	await page.reload();
 	await expect(page.getByRole('heading', { name: 'Votre objectif' })).toBeVisible();
 	await expect(lines(page).first()).toContainText(/morning/i);

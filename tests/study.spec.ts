@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { CASES, Driver, caseOf, way } from './drive.ts';
+import { CASES, Driver, caseOf, way, written } from './drive.ts';
 import { expect, test } from './fixtures.ts';
 
 /* What helps to learn beside the play itself: the model conversation, the script, hints, explanations at once. */
@@ -45,6 +45,7 @@ test('a hint is given on request, and stays after a reload', async ({ page, site
 	const hint = page.locator('.hinted');
 	await expect(hint).toContainText('Zei ze al waarvoor');
 	await expect(page.getByRole('button', { name: 'Hint' })).toHaveCount(0);
+	await written(page);
 	await page.reload();
 	await expect(hint).toBeVisible();
 });

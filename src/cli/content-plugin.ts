@@ -9,6 +9,7 @@ import { formatProblem } from '../lib/source/read-yaml.ts';
 import { readContent } from './read-content.ts';
 
 const PREFIX = 'balie:';
+const FIRST_WORDS = ['frame', 'opening'] as const satisfies TextPart[];
 
 /**
  * Vite plugin that turns scenarios/ into modules (declared in src/content.d.ts): each scenario, each part
@@ -57,6 +58,7 @@ async function moduleOf(content: Content, kind: string, path: string[]): Promise
 		case 'case':
 			return caseModule(await source.scenario(id));
 		case 'texts':
+			if (part === 'first') return firstWords(source, id, language as Language);
 			return exported(await source.texts(id, language as Language, part as TextPart));
 		case 'world':
 			return exported(await source.world(id));
@@ -83,13 +85,25 @@ export const catalogue = ${catalogue};`;
 
 /** A case knows where the rest of it is, so that the list of all cases stays short. */
 function caseModule(scenario: Scenario): string {
-	const parts = (language: string) =>
-		`{${(['frame', 'opening', 'talk', 'aside', 'debrief'] as const)
-			.map((part) => `${part}: () => import('balie:texts/${scenario.id}/${language}/${part}')`)
-			.join(', ')}}`;
+	const parts = (language: string) => {
+		const load = (part: string) => `() => import('balie:texts/${scenario.id}/${language}/${part}')`;
+		const first = FIRST_WORDS.map((part) => `${part}: ${load('first')}.then((m) => m.${part})`);
+		const later = (['talk', 'aside', 'debrief'] as const).map(
+			(part) => `${part}: ${load(part)}.then((m) => m.default)`,
+		);
+		return `{${[...first, ...later].join(', ')}}`;
+	};
 	return `export const scenario = ${json(scenario)};
 export const world = () => import('balie:world/${scenario.id}');
 export const texts = ${perLanguage(parts)};`;
+}
+
+/** The words that the first screen of a case shows: one module, so that they are one request. */
+async function firstWords(source: CaseSource, id: string, language: Language): Promise<string> {
+	const words = FIRST_WORDS.map(
+		async (part) => `export const ${part} = ${json(await source.texts(id, language, part))};`,
+	);
+	return (await Promise.all(words)).join('\n');
 }
 
 function perLanguage(load: (language: string) => string): string {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -7,35 +6,27 @@ import { LANGUAGES } from '../lib/i18n/language.ts';
 import { STATE_LIMIT, worstCourse } from '../lib/lms/worst-state.ts';
 import { PARTS, type Parts } from '../lib/package/package.ts';
 import { scenarioSchema, textsSchema } from '../lib/scenario/format/schema.ts';
+import {
+	withHashes,
+	withIcon,
+	withoutFacades,
+	withRelativeAddresses,
+	withWebPreloads,
+} from './index-page.ts';
 import { readContent } from './read-content.ts';
 
 /*
- * The build's last step. With the hash router index.html still names /_app/… from the root of the
- * server; a package lies in a folder that nobody knows beforehand. So the addresses become relative,
- * and the hash of the start script in the security policy is renewed.
+ * The build's last step. With the hash router index.html still names /_app/… from the root of the server,
+ * and each wave of chunks only once the one before has come; a package lies in a folder that nobody knows
+ * beforehand. `index-page.ts` mends that.
  */
 
 const folder = join(process.cwd(), 'build');
 const file = join(folder, 'index.html');
+const read = (name: string) => readFileSync(join(folder, name), 'utf8');
 
-const absolute = /(["'(`])\/_app\//g;
-let html = readFileSync(file, 'utf8');
-if (!absolute.test(html)) throw new Error(`${file}: expected addresses that begin with /_app/`);
-html = html.replace(absolute, '$1./_app/').replace(/(href|src)="\/(?!\/)/g, '$1="./');
-const left = /(?:href|src)="\/|import\("\/|base: "\//.exec(html);
-if (left) throw new Error(`${file}: still names an address from the root: ${left[0]}`);
-
-const script = /<script(?![^>]*type="application\/json")[^>]*>([\s\S]*?)<\/script>/.exec(html)?.[1];
-const policy = /'sha256-[A-Za-z0-9+/=]+'/g;
-if (!script || (html.match(policy) ?? []).length !== 1) {
-	throw new Error(`${file}: expected one start script and one hash in the policy`);
-}
-const hash = createHash('sha256').update(script).digest('base64');
-html = html.replace(policy, `'sha256-${hash}'`);
-writeFileSync(file, html);
-
-// A package knows its cases and language: with this list its index.html can name all that the first screen
-// needs, so that the browser asks for it at once, and what belongs to other cases stays out of it.
+// A package knows its cases and language, and the site what its address names: with this list index.html can
+// name all that the first screen needs, and what belongs to other cases stays out of a package.
 const manifestFile = join(process.cwd(), '.svelte-kit/output/client/.vite/manifest.json');
 const manifest = JSON.parse(readFileSync(manifestFile, 'utf8')) as Record<string, { file: string }>;
 const built = (name: string) => {
@@ -52,11 +43,8 @@ for (const { scenario, companies } of content.cases) {
 	const photos = new Set(Object.values(companies).flatMap(({ company }) => photosOf(company)));
 	for (const language of LANGUAGES) {
 		preloads[`${id}/${language}`] = [
-			// The pages that the router asks for at the root: what is shown, and what stands by for errors.
-			...[1, 2].map((node) => `.svelte-kit/generated/client-optimized/nodes/${node}.js`),
 			`balie:case/${id}`,
-			`balie:texts/${id}/${language}/frame`,
-			`balie:texts/${id}/${language}/opening`,
+			`balie:texts/${id}/${language}/first`,
 			`src/lib/i18n/texts/${language}/player.json`,
 		].map(built);
 	}
@@ -68,6 +56,12 @@ for (const { scenario, companies } of content.cases) {
 }
 const parts: Parts = { preloads, cases };
 writeFileSync(join(folder, PARTS), JSON.stringify(parts));
+
+let html = withRelativeAddresses(readFileSync(file, 'utf8'));
+html = withoutFacades(html, read);
+html = withIcon(html, read('icon.svg'));
+html = withWebPreloads(html, preloads);
+writeFileSync(file, withHashes(html));
 
 // The format of scenarios is published with the site, made from the schema that the parser uses.
 mkdirSync(join(folder, 'schema'), { recursive: true });

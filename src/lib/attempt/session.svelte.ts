@@ -38,8 +38,9 @@ type Engine = typeof import('./engine.ts');
 
 /**
  * An attempt being played. It holds the log and nothing else that could disagree with it: what is on the
- * screen follows from the log. A step is in the journal before the screen moves, and is told to the
- * platform after it has.
+ * screen follows from the log. The screen moves at once; meanwhile the step is written to the journal, and
+ * the next step waits for that. So a page that is killed loses at most the step that is being written. The
+ * platform is told once it is written.
  */
 export class Session {
 	readonly scenario: Scenario;
@@ -74,6 +75,15 @@ export class Session {
 	/** What is being written now; the next step waits for it. */
 	#writing: Promise<unknown> = Promise.resolve();
 	#deciding = false;
+	/** Another window went on with this attempt: nothing more is taken here. */
+	#lost = false;
+	/** Steps that are not in the journal yet. */
+	#unwritten = $state(0);
+
+	/** Whether a step is being written: a page that is killed now loses it. */
+	get writing(): boolean {
+		return this.#unwritten > 0;
+	}
 
 	/** How the platform is doing. */
 	get saving(): SaveState {
@@ -118,20 +128,25 @@ export class Session {
 	}
 
 	/**
-	 * Takes a step: journal, then screen, then platform. Resolves to false when it was not possible: a
-	 * decision while another is being written is the second half of a double click.
+	 * Takes a step as soon as the one before is written, and resolves once the screen can show it. Resolves to
+	 * false when it was not possible: a decision while another waits is the second half of a double click.
 	 */
 	async send(event: StepEvent): Promise<boolean> {
 		const decides = event.type !== 'look';
 		if (decides && this.#deciding) return false;
 		if (decides) this.#deciding = true;
-		const work = this.#writing.then(() => this.#take(event));
-		this.#writing = work.catch(() => undefined);
+		const taken = this.#writing.then(() => this.#take(event));
+		this.#writing = taken.then((kept) => kept?.written).catch(() => undefined);
 		try {
-			return await work;
+			return (await taken) !== undefined;
 		} finally {
 			if (decides) this.#deciding = false;
 		}
+	}
+
+	/** Resolves once all that was done is written. */
+	written(): Promise<unknown> {
+		return this.#writing;
 	}
 
 	/** Goes on in another language; the attempt remembers it. */
@@ -153,28 +168,38 @@ export class Session {
 		this.#options.reporter?.flush();
 	}
 
-	async #take(event: StepEvent): Promise<boolean> {
+	/** Moves the screen and begins to write; undefined when the step is not possible. */
+	async #take(event: StepEvent): Promise<{ written: Promise<void> } | undefined> {
 		const { advance, replay } = await this.#loadEngine();
 		const { scenario } = this;
 		const log = this.#log ?? replay(scenario, this.#head.variant, []);
-		const after = advance(scenario, log.current, event);
-		if (!after) return false;
+		const after = this.#lost ? undefined : advance(scenario, log.current, event);
+		if (!after) return undefined;
 		const at = this.#before + Math.max(0, this.#options.now() - this.#openedAt);
 		const step: Step = { event, at: Math.round(at) };
-		try {
-			await this.#keep(step, log.frames.length);
-		} catch (error) {
-			if (!(error instanceof Conflict)) throw error;
-			this.#options.onConflict?.(error.stored.attempt);
-			return false;
-		}
 		const frames = [...log.frames, { step, before: log.current, after }];
 		this.#log = { ...log, frames, current: after };
+		return { written: this.#settle(step, log) };
+	}
+
+	/** Sees a step, which the screen shows, into the journal and to the platform. */
+	async #settle(step: Step, before: Replay): Promise<void> {
+		this.#unwritten++;
+		try {
+			await this.#keep(step, before.frames.length);
+		} catch (error) {
+			if (!(error instanceof Conflict)) throw error;
+			this.#lost = true;
+			this.#log = before;
+			this.#options.onConflict?.(error.stored.attempt);
+			return;
+		} finally {
+			this.#unwritten--;
+		}
 		if (this.over) {
 			void this.#write((journal) => journal.finish(this.#head.id, this.#options.now()));
 		}
-		if (event.type !== 'look') this.tell();
-		return true;
+		if (step.event.type !== 'look') this.tell();
 	}
 
 	/** What the machine begins with, for as long as there is no step to fold. */
@@ -193,7 +218,7 @@ export class Session {
 
 	/** Puts a step in the journal; the first one together with the attempt. */
 	#keep(step: Step, index: number): Promise<void> {
-		const whole = { ...this.attempt, steps: [...this.attempt.steps, step] };
+		const whole = this.attempt;
 		return this.#write(async (journal) => {
 			if (this.#journalled) await journal.append(whole.id, index, step);
 			else await journal.create(whole, this.#options.owner);

@@ -15,18 +15,49 @@ const open = (journal: () => Promise<Journal>) =>
 	Session.open({ scenario, attempt, owner: 'me', journal, now: () => 0 });
 
 describe('a session', () => {
-	it('has a step in the journal before the screen moves', async () => {
-		const beats: string[] = [];
-		const journal: Journal = {
-			...memoryJournal(),
-			create: async () => void beats.push(session.beat.id),
-			append: async () => void beats.push(session.beat.id),
-		};
+	/** A journal that writes only when it is let. */
+	const slowJournal = () => {
+		const waiting: (() => void)[] = [];
+		const wait = () => new Promise<void>((resolve) => waiting.push(resolve));
+		const journal: Journal = { ...memoryJournal(), create: wait, append: wait };
+		return { journal, write: () => waiting.shift()?.(), waiting };
+	};
+
+	it('moves the screen while a step is written; the next step waits for it', async () => {
+		const { journal, write, waiting } = slowJournal();
 		const session = await open(async () => journal);
 		expect(await session.send(ASK)).toBe(true);
 		expect(session.beat.id).toBe('fill');
-		expect(await session.send({ type: 'look', page: 'stock' })).toBe(true);
-		expect(beats).toEqual(['hello', 'fill']);
+		expect(session.writing).toBe(true);
+		const next = session.send({ type: 'submit', values: { free: 2, can: false } });
+		await expect.poll(() => waiting.length).toBe(1);
+		expect(session.attempt.steps).toHaveLength(1);
+		write();
+		expect(await next).toBe(true);
+		expect(session.attempt.steps).toHaveLength(2);
+		await expect.poll(() => waiting.length).toBe(1);
+		write();
+		await session.written();
+		expect(session.writing).toBe(false);
+	});
+
+	it('tells the platform of a step only once it is written', async () => {
+		const { journal, write, waiting } = slowJournal();
+		const told: number[] = [];
+		const session = await Session.open({
+			...{ scenario, attempt, owner: 'me', journal: async () => journal, now: () => 0 },
+			reporter: {
+				saving: { kind: 'saved' },
+				report: ({ steps }) => told.push(steps.length),
+				flush: () => undefined,
+			},
+		});
+		await session.send(ASK);
+		expect(told).toEqual([]);
+		await expect.poll(() => waiting.length).toBe(1);
+		write();
+		await session.written();
+		expect(told).toEqual([1]);
 	});
 
 	it('takes one decision at a time, and no event that the state does not take', async () => {
@@ -49,6 +80,7 @@ describe('a session', () => {
 		};
 		const session = await open(async () => ({ ...memoryJournal(), durable: true, create: refuse }));
 		expect(await session.send(ASK)).toBe(true);
+		await session.written();
 		expect(session.durable).toBe(false);
 		expect(session.beat.id).toBe('fill');
 	});
@@ -83,7 +115,10 @@ describe('a session', () => {
 			await journal.append(attempt.id, 1, { event: { type: 'look', page: 'stock' }, at: 1 });
 			const { session, others } = beside(journal, { ...attempt, steps }, true);
 			const values = { free: 2, can: false };
-			expect(await (await session).send({ type: 'submit', values })).toBe(false);
+			await (await session).send({ type: 'submit', values });
+			await (await session).written();
+			expect((await session).attempt.steps).toHaveLength(1);
+			expect(await (await session).send({ type: 'look', page: 'stock' })).toBe(false);
 			expect(others.map((other) => other.steps.length)).toEqual([2]);
 			expect((await journal.load(attempt.id))?.attempt.steps).toHaveLength(2);
 		});
@@ -99,7 +134,8 @@ describe('a session', () => {
 			const journal = memoryJournal();
 			await journal.create({ ...attempt, id: 'other000', steps }, 'me');
 			const { session, others } = beside(journal, attempt, false);
-			expect(await (await session).send(ASK)).toBe(false);
+			await (await session).send(ASK);
+			await (await session).written();
 			expect(others.map(({ id }) => id)).toEqual(['other000']);
 		});
 

@@ -10,7 +10,7 @@ export const buildSource: CaseSource = {
 	scenario: async (id) => (await entry(id).load()).scenario,
 	async texts(id, language, part) {
 		const { texts } = await entry(id).load();
-		return (await texts[language][part]()).default;
+		return texts[language][part]();
 	},
 	async world(id) {
 		const { world } = await entry(id).load();

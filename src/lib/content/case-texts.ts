@@ -89,6 +89,5 @@ function textOf(
 	key: string,
 	values: Record<string, unknown>,
 ): string | undefined {
-	if (!i18n.exists(key, { lng, ns, ...values })) return undefined;
-	return i18n.t(key, { lng, ns, ...values });
+	return i18n.t(key, { lng, ns, defaultValue: '', ...values }) || undefined;
 }
