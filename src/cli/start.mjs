@@ -1,4 +1,3 @@
-import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { build, checkNode, installDependencies, ROOT } from './setup.mjs';
 
@@ -17,20 +16,15 @@ if (!Number.isInteger(wanted) || wanted < 0 || wanted > 65_535) {
 }
 if ((await installDependencies()) !== 0 || (await build()) !== 0) process.exit(1);
 
-const { default: sirv } = await import('sirv');
-// Looks for each file when it is asked for, so that a new build needs no new start.
-const serve = sirv(join(ROOT, 'build'), { etag: true, dev: true });
+// What it needs is there only now.
+const { localServer } = await import('./local-server.mjs');
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(0));
 listen(wanted);
 
 /** @param {number} port a free one is taken where this one cannot be had */
 function listen(port) {
-	const server = createServer((request, response) =>
-		serve(request, response, () => {
-			response.writeHead(404).end('Not found');
-		}),
-	);
+	const server = localServer(join(ROOT, 'build'));
 	server.on('error', (/** @type {NodeJS.ErrnoException} */ { code, message }) => {
 		if (port !== 0 && (code === 'EADDRINUSE' || code === 'EACCES')) {
 			console.log(`Port ${port} is not free; taking another.`);
