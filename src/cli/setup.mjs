@@ -103,11 +103,7 @@ export async function installDependencies() {
  * @returns {Promise<number>} the exit code
  */
 export async function build() {
-	const sources = hashOf(
-		SOURCES.flatMap((name) => filesIn(join(ROOT, name))).filter(
-			(file) => !file.endsWith('.test.ts'),
-		),
-	);
+	const sources = sourcesHash();
 	const stamp = () => `${sources} ${hashOf(filesIn(join(ROOT, 'build')))}`;
 	if (existsSync(join(ROOT, 'build', 'index.html')) && remembered('build') === stamp()) {
 		console.log('The build is up to date.');
@@ -116,6 +112,12 @@ export async function build() {
 	const code = await npm(['run', '--silent', 'build']);
 	if (code === 0) remember('build', stamp());
 	return code;
+}
+
+/** A hash of all that a build is made of: the same sources have the same, wherever they lie. */
+export function sourcesHash() {
+	const files = SOURCES.flatMap((name) => filesIn(join(ROOT, name)));
+	return hashOf(files.filter((file) => !file.endsWith('.test.ts')));
 }
 
 /**
