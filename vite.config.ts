@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { content } from './src/cli/content-plugin.ts';
+import { licences } from './src/cli/licences-plugin.ts';
 
 /**
  * All that the first screen of a case needs is one chunk, which index.html names: one wait for the line
@@ -50,7 +51,7 @@ const leanKit: Plugin = {
 };
 
 export default defineConfig({
-	plugins: [content(), sveltekit(), firstScreen, leanKit],
+	plugins: [content(), sveltekit(), firstScreen, leanKit, licences()],
 	test: {
 		include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts'],
 		environment: 'node',
