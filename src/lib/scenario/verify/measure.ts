@@ -94,13 +94,13 @@ export function measure(
 
 		summary.deals.push(...dealsOf(scenario, graph));
 		const tell = (check: string, worst: Worst, what: (score: number) => string) => {
-			if (!worst.count) return;
+			// With a single decision to take, no case can rule luck out: that is said once, and fails no draft.
+			const single = decisions(scenario).length === 1;
+			if (!worst.count || (single && check !== 'guessing')) return;
 			const others =
 				worst.count > 1 ? `; ${worst.count - 1} more of ${worst.tried} reach the pass mark` : '';
 			report(check, at, `${what(worst.score)}${worst.where}${others}`, {
-				...{ variant, about: variant },
-				// With a single decision to take, no case can rule luck out.
-				warning: decisions(scenario).length === 1,
+				...{ variant, about: single ? check : variant, warning: single },
 			});
 		};
 		const longestFirst = worstOf(passMark);
