@@ -5,15 +5,24 @@ const numberFormats = new Map<string, Intl.NumberFormat>();
 
 /** A day as people say it: `donderdag 12 maart`. The date is ISO 8601; a time of day is left out. */
 export function formatDate(date: string, language: string): string {
-	return dateFormat(language, { weekday: 'long', day: 'numeric', month: 'long' }).format(
-		atNoon(date),
+	const day = atNoon(date);
+	const words = dateFormat(language, { weekday: 'long', day: 'numeric', month: 'long' }).format(
+		day,
 	);
+	return withFirst(words, day, language);
 }
 
 /** A day as people say it, with the year where that is not this one: `woensdag 31 juli 2024`. */
 export function formatDay(date: string, language: string, today: string): string {
 	if (date.slice(0, 4) === today.slice(0, 4)) return formatDate(date, language);
-	return dateFormat(language, { dateStyle: 'full' }).format(atNoon(date));
+	const day = atNoon(date);
+	return withFirst(dateFormat(language, { dateStyle: 'full' }).format(day), day, language);
+}
+
+/** French says the first day of a month as `1er`; Intl writes `1`. */
+function withFirst(words: string, day: Date, language: string): string {
+	if (language !== 'fr' || day.getUTCDate() !== 1) return words;
+	return words.replace(/(^|\s)1(?=\s)/, '$11er');
 }
 
 /** A day as documents write it: `12/03/2026`. */

@@ -86,6 +86,19 @@ it('a day of another year is said with its year', () => {
 	expect(formatDay('2024-07-31', 'fr', TODAY)).toBe('mercredi 31 juillet 2024');
 });
 
+it.each([
+	['2026-03-01', 'fr', 'dimanche 1er mars'],
+	['2026-03-11', 'fr', 'mercredi 11 mars'],
+	['2026-05-01', 'nl', 'vrijdag 1 mei'],
+	['2026-05-01', 'en', 'Friday 1 May'],
+])('the first of a month: %s in %s is %s', (date, language, words) => {
+	expect(formatDate(date, language)).toBe(words);
+});
+
+it('the first of a month in French, with its year', () => {
+	expect(formatDay('2024-08-01', 'fr', TODAY)).toBe('jeudi 1er août 2024');
+});
+
 it('numbers are whole', () => {
 	expect(parseInput('number', ' 4 ', TODAY)).toBe(4);
 	expect(parseInput('number', '4,5', TODAY)).toBeUndefined();
