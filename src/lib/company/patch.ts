@@ -58,6 +58,17 @@ function addRounds(planning: Company['planning'], rounds: Company['planning']) {
 	);
 }
 
+/** The company with its products called as a language calls them. Pure. */
+export function nameProducts(company: Company, { products: words }: CompanyTexts): Company {
+	const products = Object.fromEntries(
+		Object.entries(company.products).map(([id, product]) => [
+			id,
+			{ ...product, name: words[id]?.name ?? product.name },
+		]),
+	);
+	return { ...company, products };
+}
+
 /** The company's words with those of a case over them. Pure. */
 export function patchTexts(
 	texts: CompanyTexts,

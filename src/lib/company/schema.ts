@@ -334,7 +334,13 @@ export const companyTextsSchema = z.strictObject({
 	openingHours: text,
 	products: z.record(
 		id,
-		z.strictObject({ description: text, features: z.array(text), limits: z.array(text) }),
+		z.strictObject({
+			/** Where the language has a name of its own for it: `Footrest`. Brand names are the same in all. */
+			name: text.optional(),
+			description: text,
+			features: z.array(text),
+			limits: z.array(text),
+		}),
 	),
 	promotions: words,
 	services: words,

@@ -1,5 +1,5 @@
 import type { CompanyPatchTexts } from '../company/company.ts';
-import { patchCompany, patchTexts } from '../company/patch.ts';
+import { nameProducts, patchCompany, patchTexts } from '../company/patch.ts';
 import type { Language } from '../i18n/language.ts';
 import type { TextTree } from '../scenario/format/texts.ts';
 import { loadCompany, loadTexts, loadWorld } from './content.ts';
@@ -21,7 +21,7 @@ export async function loadCaseCompany(
 	]);
 	const words = aside.world;
 	return {
-		company: patchCompany(company, patches.all, patches[variant]),
+		company: nameProducts(patchCompany(company, patches.all, patches[variant]), texts),
 		texts: patchTexts(
 			texts,
 			typeof words === 'object' ? (filled(words, 'world', fill) as CompanyPatchTexts) : undefined,

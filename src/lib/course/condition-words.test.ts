@@ -5,6 +5,7 @@ const facts = { late: true, best: 'desk' };
 const words = (condition: Parameters<typeof conditionParts>[0]) =>
 	conditionParts(condition, (key, values) => [key, ...Object.values(values)].join(' '), {
 		page: (page) => page,
+		flag: (flag) => flag,
 		field: (id) => id,
 		term: (id) => id,
 		amount: (_, value) => String(value),

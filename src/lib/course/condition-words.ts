@@ -7,6 +7,8 @@ export type ConditionWords = (key: string, values: Record<string, unknown>) => s
 /** What things are called where the condition stands. */
 export type ConditionNames = {
 	page(page: string): string;
+	/** What a flag stands for. */
+	flag(flag: string): string;
 	/** A field, card, entry or mention. */
 	field(id: string): string;
 	/** A term or figure of an offer. */
@@ -56,7 +58,7 @@ export function conditionParts(
 	const denied = not && !isSettled(not) ? inner(not) : '';
 	return [
 		...(seen ?? []).map((name) => say('seen', { page: names.page(name) })),
-		...(flags ?? []).map((flag) => say('flag', { flag })),
+		...(flags ?? []).map((flag) => say('flag', { flag: names.flag(flag) })),
 		...(trust ? bounds('trust', trust) : []),
 		...(patience ? bounds('patience', patience) : []),
 		...(wrong === undefined ? [] : [say('wrong', { count: wrong })]),

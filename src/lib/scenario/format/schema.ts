@@ -490,6 +490,10 @@ export const textsSchema = z.strictObject({
 	goal: text.describe('What a good end looks like'),
 	critical: text.optional().describe('The kind of critical error, announced beforehand'),
 	reflect: text.describe('One question to think over after the debrief'),
+	flags: z
+		.record(id, text)
+		.optional()
+		.describe('What a flag stands for, said in the script: what went before'),
 	looked: z
 		.record(textKey, text)
 		.default({})

@@ -12,7 +12,7 @@ export type Texts = { frame: TextTree; talk: TextTree; aside: TextTree; debrief:
 
 const TALK = new Set(['says', 'say', 'reply', 'cards', 'end']);
 const ASIDE = new Set(['hint', 'world']);
-const DEBRIEF = new Set(['happened', 'why', 'better', 'mistakes', 'reflect', 'example']);
+const DEBRIEF = new Set(['happened', 'why', 'better', 'mistakes', 'reflect', 'example', 'flags']);
 
 /** Parts a language file into what is needed when. Each text is in exactly one part. */
 export function partTexts(source: TextsSource): Texts {

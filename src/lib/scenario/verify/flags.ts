@@ -3,6 +3,14 @@ import type { Scenario } from '../format/scenario.ts';
 import { everyCondition, everyEffect } from './conditions.ts';
 import type { Report } from './findings.ts';
 
+/** The flags that a condition asks for: the script says them. */
+export function flagsAskedFor(scenario: Scenario): string[] {
+	const asked = [...everyCondition(scenario)].flatMap(({ condition }) =>
+		[...partsOf(condition)].flatMap(({ flags = [] }) => flags),
+	);
+	return [...new Set(asked)];
+}
+
 /** A flag that is read is set somewhere, and one that is set is read. */
 export function checkFlags(scenario: Scenario, report: Report) {
 	const set = new Map<string, PropertyKey[]>();

@@ -4,6 +4,7 @@ import type { Source } from '../../source/read-yaml.ts';
 import type { TextsSource } from '../format/schema.ts';
 import { outcomesOf } from './explore.ts';
 import type { Report } from './findings.ts';
+import { flagsAskedFor } from './flags.ts';
 import { factsOf, MAX_RATING, valueOf, type Scenario, type Value } from '../format/scenario.ts';
 import { allTexts, textAt, type TextTree } from '../format/texts.ts';
 
@@ -143,6 +144,7 @@ function expectedKeys(scenario: Scenario): { required: string[]; optional: strin
 	const outcomes = Object.values(scenario.beats).flatMap(outcomesOf);
 	(outcomes.some(({ critical }) => critical) ? required : optional).push('critical');
 	required.push(...scenario.desk.map((page) => `looked.${page}`));
+	required.push(...flagsAskedFor(scenario).map((flag) => `flags.${flag}`));
 
 	for (const beat of Object.values(scenario.beats)) {
 		const key = `beats.${beat.id}`;
