@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { content } from './src/cli/content-plugin.ts';
+import { content, typography } from './src/cli/content-plugin.ts';
 import { licences } from './src/cli/licences-plugin.ts';
 
 /**
@@ -51,7 +51,7 @@ const leanKit: Plugin = {
 };
 
 export default defineConfig({
-	plugins: [content(), sveltekit(), firstScreen, leanKit, licences()],
+	plugins: [content(), typography(), sveltekit(), firstScreen, leanKit, licences()],
 	test: {
 		include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts'],
 		environment: 'node',

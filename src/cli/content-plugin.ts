@@ -5,6 +5,7 @@ import { contentSource } from '../lib/content/content-source.ts';
 import type { Content } from '../lib/content/read.ts';
 import { LANGUAGES, type Language } from '../lib/i18n/language.ts';
 import type { Scenario } from '../lib/scenario/format/scenario.ts';
+import { setTexts } from '../lib/i18n/typography.ts';
 import { formatProblem } from '../lib/source/read-yaml.ts';
 import { readContent } from './read-content.ts';
 
@@ -44,6 +45,21 @@ export function content(folder = join(process.cwd(), 'scenarios')): Plugin {
 				}
 				server.ws.send({ type: 'full-reload' });
 			});
+		},
+	};
+}
+
+/** Vite plugin that sets the texts of the interface as their language is; those of scenarios/ were set when read. */
+export function typography(): Plugin {
+	const file = /[\\/]i18n[\\/]texts[\\/](\w+)[\\/]\w+\.json$/;
+	return {
+		name: 'balie-typography',
+		// Before Vite makes a module of the JSON.
+		enforce: 'pre',
+		transform(code, id) {
+			const language = LANGUAGES.find((name) => name === file.exec(id)?.[1]);
+			if (!language) return undefined;
+			return { code: JSON.stringify(setTexts(JSON.parse(code) as unknown, language)), map: null };
 		},
 	};
 }

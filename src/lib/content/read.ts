@@ -5,6 +5,7 @@ import { readCompany } from '../company/load.ts';
 import { patchCompany } from '../company/patch.ts';
 import { lookUp, viewCompany, type CompanyView } from '../company/view.ts';
 import { LANGUAGES, type Language } from '../i18n/language.ts';
+import { setTexts } from '../i18n/typography.ts';
 import { resolve } from '../scenario/format/resolve.ts';
 import {
 	scenarioSchema,
@@ -125,7 +126,8 @@ export function readCase(
 		if (words === undefined) continue;
 		const result = readYaml(words, name(path), textsSchema);
 		problems.push(...result.problems);
-		if (result.ok) texts[language] = result.source;
+		if (!result.ok) continue;
+		texts[language] = { ...result.source, value: setTexts(result.source.value, language) };
 	}
 	const found = source?.ok && resolveCase(id, source.source, company, problems);
 	if (!found || LANGUAGES.some((language) => !texts[language])) return undefined;
@@ -154,7 +156,11 @@ function companyOf(files: SourceFiles, name: (path: string) => string) {
 	});
 	const folder = name(`${COMPANY}/`).replace(/[\\/]*$/, '/');
 	const result = readCompany(Object.fromEntries(own), folder);
-	return result.ok ? result : { problems: result.problems, company: undefined, texts: undefined };
+	if (!result.ok) return { problems: result.problems, company: undefined, texts: undefined };
+	const texts = Object.fromEntries(
+		LANGUAGES.map((language) => [language, setTexts(result.texts[language], language)]),
+	) as typeof result.texts;
+	return { ...result, texts };
 }
 
 /** A case with its words resolved against the company of each variant; undefined, with why, where it cannot be. */

@@ -1,4 +1,4 @@
-/** Whether all that was typed occurs in a text, in any order; capitals and accents do not matter. */
+/** Whether all that was typed occurs in a text, in any order; capitals, accents and kinds of quotes do not matter. */
 export function matches(text: string, typed: string): boolean {
 	const where = plain(text);
 	return plain(typed)
@@ -7,5 +7,5 @@ export function matches(text: string, typed: string): boolean {
 }
 
 function plain(text: string): string {
-	return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+	return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[‘’]/g, "'").toLowerCase();
 }
