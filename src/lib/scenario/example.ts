@@ -92,6 +92,7 @@ briefing: You are at the desk.
 goal: Help her.
 critical: Promise only what stock shows.
 reflect: What would you do?
+flags: { refused: She was refused. }
 looked: { stock: "You looked: {{name}}, {{free}} free.", catalogue: "You read the catalogue." }
 beats:
   hello:
