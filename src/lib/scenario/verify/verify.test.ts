@@ -76,7 +76,7 @@ describe('each check finds what breaks it', () => {
 			EXAMPLE_TEXTS.replace(
 				'off: { happened: "Mixed."',
 				'again: { happened: "Mixed.", why: "Again.", better: "Once." }\n      off: { happened: "Mixed."',
-			),
+			).replace('flags: {', 'flags: { once: Once., twice: Twice.,'),
 		],
 		[
 			'best-path',
