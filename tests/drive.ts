@@ -4,15 +4,10 @@ import { readContent } from '../src/cli/read-content.ts';
 import { createI18n } from '../src/lib/i18n/create-i18n.ts';
 import type { Language } from '../src/lib/i18n/language.ts';
 import { bestWay } from '../src/lib/scenario/verify/best-way.ts';
-import { liveness, moves, placeOf } from '../src/lib/scenario/verify/explore.ts';
+import { liveness, moves } from '../src/lib/scenario/verify/explore.ts';
 import { advance, begin, currentBeat } from '../src/lib/scenario/run/replay.ts';
-import {
-	factsOf,
-	valueOf,
-	type Facts,
-	type Scenario,
-	type Value,
-} from '../src/lib/scenario/format/scenario.ts';
+import { factsOf, type Scenario } from '../src/lib/scenario/format/scenario.ts';
+import { valueOf, type Facts, type Value } from '../src/lib/scenario/format/value.ts';
 import type { StepEvent } from '../src/lib/scenario/run/step.ts';
 import { partTexts } from '../src/lib/scenario/format/texts.ts';
 
@@ -38,7 +33,7 @@ export function way(scenario: Scenario, variant: string, aim: 'best' | 'worst' =
 	let snapshot = begin(scenario, variant);
 	while (snapshot.status === 'active') {
 		const worst = () =>
-			moves(scenario, placeOf(snapshot), live)
+			moves(scenario, snapshot, live)
 				.filter(({ event }) => event.type !== 'look')
 				.sort((a, b) => (b.rating ?? 0) - (a.rating ?? 0))
 				.at(-1)?.event;

@@ -5,7 +5,8 @@ import { photosOf } from '../lib/company/check.ts';
 import { LANGUAGES } from '../lib/i18n/language.ts';
 import { STATE_LIMIT, worstCourse } from '../lib/lms/worst-state.ts';
 import { PARTS, type Parts } from '../lib/package/package.ts';
-import { scenarioSchema, textsSchema } from '../lib/scenario/format/schema.ts';
+import { scenarioSchema } from '../lib/scenario/read/scenario.schema.ts';
+import { textsSchema } from '../lib/scenario/read/texts.schema.ts';
 import {
 	withHashes,
 	withIcon,

@@ -4,6 +4,7 @@
  */
 export { scormLms } from '../lms/scorm.ts';
 export { advance, replay } from '../scenario/run/replay.ts';
+export { transcript } from '../scenario/run/transcript.ts';
 export { memoryJournal } from '../store/memory-journal.ts';
 export { reconcile } from '../lms/reconcile.ts';
 export { createTeller } from '../lms/teller.ts';

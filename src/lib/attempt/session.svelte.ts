@@ -5,7 +5,7 @@ import type { Replay } from '../scenario/run/replay.ts';
 import { beatOf, type Scenario } from '../scenario/format/scenario.ts';
 import { firstContext } from '../scenario/run/context.ts';
 import type { Step, StepEvent } from '../scenario/run/step.ts';
-import { progress, transcript, type Shown } from '../scenario/run/transcript.ts';
+import { arrival, progress, type Shown } from '../scenario/run/arrival.ts';
 import { Conflict } from '../store/journal.ts';
 import type { Journal } from '../store/journal.ts';
 import type { Reporter } from '../lms/reporter.svelte.ts';
@@ -48,6 +48,8 @@ export class Session {
 	#head: Attempt = $state.raw() as Attempt;
 	/** The log, folded through the machine; undefined until there is a step to fold. */
 	#log: Replay | undefined = $state.raw();
+	/** Reads a log as a conversation; there once a log is. */
+	#transcript: Engine['transcript'] | undefined = $state.raw();
 	/** False once this browser has refused to keep anything. */
 	durable = $state(true);
 
@@ -55,7 +57,9 @@ export class Session {
 	readonly beat = $derived.by(() => beatOf(this.scenario, this.#shown.value as string));
 	readonly context = $derived(this.#shown.context);
 	readonly entries = $derived.by(() =>
-		transcript(this.#log ?? { scenario: this.scenario, initial: this.#opening(), frames: [] }),
+		this.#log && this.#transcript
+			? this.#transcript(this.#log)
+			: arrival(this.scenario, this.#opening(), -1),
 	);
 	readonly progress = $derived.by(() => progress(this.scenario, this.#shown));
 	readonly over = $derived(this.beat.kind === 'end');
@@ -209,10 +213,15 @@ export class Session {
 	}
 
 	#loadEngine(): Promise<Engine> {
-		this.#engine ??= import('./engine.ts').catch((error: unknown) => {
-			this.#engine = undefined;
-			throw error;
-		});
+		this.#engine ??= import('./engine.ts')
+			.then((engine) => {
+				this.#transcript = engine.transcript;
+				return engine;
+			})
+			.catch((error: unknown) => {
+				this.#engine = undefined;
+				throw error;
+			});
 		return this.#engine;
 	}
 

@@ -8,7 +8,6 @@ import {
 } from '../i18n/format.ts';
 import {
 	factsOf,
-	valueOf,
 	type DocumentEntry,
 	type ErrorsBeat,
 	type Field,
@@ -20,9 +19,9 @@ import {
 	type Placed,
 	type Scenario,
 	type Term,
-	type Value,
 } from '../scenario/format/scenario.ts';
-import { offerFigures } from '../scenario/run/settle.ts';
+import { valueOf, type Value } from '../scenario/format/value.ts';
+import { offerFigures } from '../scenario/kinds/offer.ts';
 
 /** Something that stands on a document, in words. */
 export type Written = { id: string; label: string; value: string } & Placed;
@@ -116,6 +115,7 @@ export function offerTexts(
 	beat: OfferBeat,
 	texts: CaseTexts,
 ): OfferTexts {
+	const facts = factsOf(scenario, variant);
 	const key = (term: Term, part: string) => `beats.${beat.id}.terms.${term.id}.${part}`;
 	const shown = (value: Value, show: Figure['show']) => {
 		if (show !== 'percent') return read(value, show ?? 'number', texts);
@@ -147,7 +147,7 @@ export function offerTexts(
 			return term.kind === 'percent' ? `${number} %` : number;
 		},
 		figures(terms) {
-			const offer = offerFigures(scenario, { variant }, beat, terms);
+			const offer = offerFigures(beat, facts, terms);
 			if (!offer) return [];
 			return beat.figures.flatMap(({ id, show }) => {
 				if (!show) return [];

@@ -6,13 +6,9 @@ import { patchCompany } from '../company/patch.ts';
 import { lookUp, viewCompany, type CompanyView } from '../company/view.ts';
 import { LANGUAGES, type Language } from '../i18n/language.ts';
 import { setTexts } from '../i18n/typography.ts';
-import { resolve } from '../scenario/format/resolve.ts';
-import {
-	scenarioSchema,
-	textsSchema,
-	type ScenarioSource,
-	type TextsSource,
-} from '../scenario/format/schema.ts';
+import { resolve } from '../scenario/read/resolve.ts';
+import { scenarioSchema, type ScenarioSource } from '../scenario/read/scenario.schema.ts';
+import { textsSchema, type TextsSource } from '../scenario/read/texts.schema.ts';
 import type { Case } from '../scenario/verify/verify.ts';
 import { readYaml, type Problem, type Source } from '../source/read-yaml.ts';
 import { readCast, type Cast } from './draw-people.ts';

@@ -1,5 +1,7 @@
 import { holds, partsOf } from '../scenario/format/condition.ts';
-import type { Condition, Facts, Value } from '../scenario/format/scenario.ts';
+import { Seen } from '../scenario/format/seen.ts';
+import type { Condition } from '../scenario/format/scenario.ts';
+import type { Facts, Value } from '../scenario/format/value.ts';
 
 /** Says the parts of a condition that are not settled by the variant, in words of the interface. */
 export type ConditionWords = (key: string, values: Record<string, unknown>) => string;
@@ -24,7 +26,10 @@ export type ConditionNames = {
 export function canHold(condition: Condition | undefined, variant: string, facts: Facts): boolean {
 	if (!condition) return true;
 	const { facts: asked, variants, not, any, all } = condition;
-	const now = { facts, variant, trust: 0, patience: 0, flags: [], seen: [] };
+	const now = {
+		...{ facts, variant, today: '', trust: 0, patience: 0 },
+		...{ flags: [], seen: Seen.none() },
+	};
 	const settled: Condition = {
 		...(asked ? { facts: asked } : {}),
 		...(variants ? { variants } : {}),

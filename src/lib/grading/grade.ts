@@ -1,6 +1,7 @@
 import { compareIds, groupOf } from '../competency/ids.ts';
 import type { Attempt } from '../scenario/run/attempt.ts';
-import { bestFrom, liveness, outcomesOf, placeOf } from '../scenario/verify/explore.ts';
+import { outcomesOf } from '../scenario/kinds/index.ts';
+import { bestFrom, liveness } from '../scenario/verify/explore.ts';
 import type { Snapshot } from '../scenario/run/machine.ts';
 import { advance, currentBeat, replay, type Replay } from '../scenario/run/replay.ts';
 import {
@@ -58,7 +59,7 @@ export function grade(
 function decisionReports(scenario: Scenario, log: Replay, costs: boolean): DecisionReport[] {
 	const live = liveness(scenario, log.initial.context.variant);
 	const memory = new Map<string, number>();
-	const best = (snapshot: Snapshot) => bestFrom(scenario, placeOf(snapshot), live, memory);
+	const best = (snapshot: Snapshot) => bestFrom(scenario, snapshot, live, memory);
 	const reports: DecisionReport[] = [];
 	let since = 0;
 	log.frames.forEach(({ step, before, after }, index) => {

@@ -4,11 +4,13 @@ import { grade } from './grade.ts';
 import type { Attempt } from '../scenario/run/attempt.ts';
 import { decodeState, encodeState } from '../scenario/run/codec.ts';
 import { COMPANY, readExample, readTexts, WORLD } from '../scenario/example.ts';
-import { allOffers, liveness, moves, placeOf } from '../scenario/verify/explore.ts';
+import { liveness, moves } from '../scenario/verify/explore.ts';
 import { advance, begin, replay } from '../scenario/run/replay.ts';
-import { resolve } from '../scenario/format/resolve.ts';
-import type { OfferBeat, Scenario } from '../scenario/format/scenario.ts';
-import { mentionsIn } from '../scenario/run/settle.ts';
+import { resolve } from '../scenario/read/resolve.ts';
+import { factsOf, type OfferBeat, type Scenario } from '../scenario/format/scenario.ts';
+import { allOffers } from '../scenario/kinds/offer.ts';
+import { mentionsIn } from '../scenario/kinds/write.ts';
+import { circumstances } from '../scenario/run/context.ts';
 import type { StepEvent } from '../scenario/run/step.ts';
 import { transcript } from '../scenario/run/transcript.ts';
 import { verify } from '../scenario/verify/verify.ts';
@@ -194,14 +196,14 @@ describe('an offer', () => {
 	it('is walked exhaustively: the moves come to all that any offer comes to', () => {
 		for (const variant of ['a', 'b']) {
 			const at = begin(scenario, variant);
-			const walked = moves(scenario, placeOf(at), liveness(scenario, variant));
+			const walked = moves(scenario, at, liveness(scenario, variant));
 			const after = (event: StepEvent) => {
 				const next = advance(scenario, at, event);
 				return next?.context.taken.at(-1)?.outcome ?? next?.context.answers.at(-1);
 			};
 			const reached = new Set(walked.map(({ event }) => after(event)));
 			const beat = scenario.beats.bargain as OfferBeat;
-			for (const terms of allOffers(scenario, variant, beat)) {
+			for (const terms of allOffers(beat, factsOf(scenario, variant))) {
 				expect(reached).toContain(after({ type: 'offer', terms }));
 			}
 			expect(walked.reduce((sum, { chance }) => sum + chance, 0)).toBeCloseTo(1);
@@ -234,7 +236,11 @@ describe('a text', () => {
 		const at = replay(scenario, 'a', attempt(GOOD.slice(0, 2)).steps).current;
 		const beat = scenario.beats.confirm;
 		if (beat?.kind !== 'write') throw new Error('no text');
-		return { type: 'write', text, found: mentionsIn(scenario, at.context, beat, text) };
+		return {
+			type: 'write',
+			text,
+			found: mentionsIn(beat, circumstances(scenario, at.context), text),
+		};
 	};
 
 	it.each([

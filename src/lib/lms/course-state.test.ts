@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Attempt } from '../scenario/run/attempt.ts';
 import { encodeState } from '../scenario/run/codec.ts';
 import { EXAMPLE, example } from '../scenario/example.ts';
-import { liveness, moves, placeOf } from '../scenario/verify/explore.ts';
+import { liveness, moves } from '../scenario/verify/explore.ts';
 import { advance, begin } from '../scenario/run/replay.ts';
 import type { Scenario } from '../scenario/format/scenario.ts';
 import type { Step } from '../scenario/run/step.ts';
@@ -21,7 +21,7 @@ function attemptBy(scenario: Scenario, variant: string, picks: number[], pause: 
 	let snapshot = begin(scenario, variant);
 	const steps: Step[] = [];
 	for (const pick of picks) {
-		const open = moves(scenario, placeOf(snapshot), live);
+		const open = moves(scenario, snapshot, live);
 		const move = open[pick % Math.max(1, open.length)];
 		const after = move && advance(scenario, snapshot, move.event);
 		if (!move || !after) break;

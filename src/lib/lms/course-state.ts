@@ -3,7 +3,7 @@ import { decodeState, encodeState, savedHead, type SavedProblem } from '../scena
 import { liveness } from '../scenario/verify/explore.ts';
 import { currentBeat, replay } from '../scenario/run/replay.ts';
 import type { Scenario } from '../scenario/format/scenario.ts';
-import { hash32 } from '../scenario/run/shuffle.ts';
+import { hash32 } from '../scenario/format/hash.ts';
 import type { KeptResult } from './course-record.ts';
 import { pack, unpack } from './pack.ts';
 import { interactionId } from './record.ts';

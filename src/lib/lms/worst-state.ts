@@ -1,18 +1,15 @@
 import type { Attempt } from '../scenario/run/attempt.ts';
 import { encodeState } from '../scenario/run/codec.ts';
-import { liveness, moves, placeOf, stateKey, type Place } from '../scenario/verify/explore.ts';
-import { advance, begin, replay } from '../scenario/run/replay.ts';
+import { liveness, moves, stateKey } from '../scenario/verify/explore.ts';
+import { kindOf } from '../scenario/kinds/index.ts';
+import type { Snapshot } from '../scenario/run/machine.ts';
+import { advance, begin, currentBeat, replay } from '../scenario/run/replay.ts';
 import {
-	beatOf,
 	decisions,
 	factsOf,
 	isDecision,
 	MAX_RATING,
-	valueOf,
-	type Decision,
-	type Field,
 	type Scenario,
-	type Value,
 } from '../scenario/format/scenario.ts';
 import { SEEDS } from '../scenario/run/shuffle.ts';
 import type { StepEvent } from '../scenario/run/step.ts';
@@ -79,18 +76,18 @@ function worstCase(scenario: Scenario, variant: string): WorstCase {
 		bitsOf((encodeState(scenario, whole).split(';').at(-2) ?? '').replace(TIMES, ''));
 
 	/** The most bits of the steps from a place to the end, come to by these events. */
-	const longestFrom = (place: Place, before: readonly StepEvent[]): number => {
+	const longestFrom = (place: Snapshot, before: readonly StepEvent[]): number => {
 		const key = stateKey(place, live);
 		const known = memory.get(key);
 		if (known === Infinity) throw new Error(`${scenario.id}: the story goes round at ${key}`);
 		if (known !== undefined) return known;
 		memory.set(key, Infinity);
-		const beat = beatOf(scenario, place.beat);
+		const beat = currentBeat(scenario, place);
 		let longest = 0;
 		for (const { event, after } of moves(scenario, place, live)) {
 			let length = token(before, beat.id, event);
 			if (event.type !== 'look' && isDecision(beat)) {
-				const widest = widestAnswer(scenario, variant, beat);
+				const widest = kindOf(beat).widest?.(beat, factsOf(scenario, variant));
 				if (widest) length = Math.max(length, token(before, beat.id, widest));
 				length += token(before, beat.id, { type: 'hint' });
 			}
@@ -99,32 +96,6 @@ function worstCase(scenario: Scenario, variant: string): WorstCase {
 		memory.set(key, longest);
 		return longest;
 	};
-	const steps = longestFrom(placeOf(begin(scenario, variant)), []);
+	const steps = longestFrom(begin(scenario, variant), []);
 	return { id: scenario.id, variant, bits: head + steps };
-}
-
-/**
- * The answer to a decision that takes most characters, where the walk's examples need not be it: the walk
- * gives one answer for each outcome, and people type long numbers. The longest that parse-input.ts reads.
- */
-function widestAnswer(scenario: Scenario, variant: string, beat: Decision): StepEvent | undefined {
-	switch (beat.kind) {
-		case 'form': {
-			const facts = factsOf(scenario, variant);
-			const widest = (field: Field): Value => {
-				const last = field.options?.at(-1);
-				if (last !== undefined) return valueOf(last, facts);
-				if (field.kind === 'date') return '2000-01-01';
-				return field.kind === 'money' ? 99_999_999_999 : 999_999_999;
-			};
-			const values = Object.fromEntries(beat.fields.map((field) => [field.id, widest(field)]));
-			return { type: 'submit', values };
-		}
-		case 'errors':
-			return { type: 'mark', entries: beat.entries.map(({ id }) => id) };
-		case 'write':
-			return { type: 'write', text: '', found: beat.mentions.map(({ id }) => id) };
-		default:
-			return undefined;
-	}
 }

@@ -6,7 +6,10 @@ import { compress, zip } from './zip.ts';
 
 describe('a zip', () => {
 	it('gives back any files under any names', () => {
-		const name = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 });
+		// The reader of this test keeps files in a plain object, which cannot hold that one name.
+		const name = fc
+			.string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
+			.filter((one) => one !== '__proto__');
 		const files = fc.uniqueArray(fc.tuple(name, fc.uint8Array({ maxLength: 2000 })), {
 			selector: ([name]) => name,
 		});

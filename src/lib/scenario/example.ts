@@ -1,12 +1,9 @@
 import { readYaml, type Source } from '../source/read-yaml.ts';
-import { resolve, type CompanyFacts } from './format/resolve.ts';
+import type { CompanyFacts } from './format/parts.ts';
 import type { Scenario } from './format/scenario.ts';
-import {
-	scenarioSchema,
-	textsSchema,
-	type ScenarioSource,
-	type TextsSource,
-} from './format/schema.ts';
+import { resolve } from './read/resolve.ts';
+import { scenarioSchema, type ScenarioSource } from './read/scenario.schema.ts';
+import { textsSchema, type TextsSource } from './read/texts.schema.ts';
 import type { World } from './verify/references.ts';
 import type { Rule } from './verify/rules.ts';
 import type { Case } from './verify/verify.ts';

@@ -1,9 +1,12 @@
 import { documentTexts, formTexts } from '../../content/form-texts.ts';
 import type { CaseTexts } from '../../content/case-texts.ts';
 import { ui } from '../../i18n/interface.svelte.ts';
-import { factsOf, valueOf, type Decision, type Scenario } from '../../scenario/format/scenario.ts';
+import { factsOf, type Decision, type Scenario } from '../../scenario/format/scenario.ts';
+import { valueOf } from '../../scenario/format/value.ts';
 import type { Frame } from '../../scenario/run/replay.ts';
-import { rightValue, wrongEntries } from '../../scenario/run/settle.ts';
+import { wrongEntries } from '../../scenario/kinds/errors.ts';
+import { rightValue } from '../../scenario/kinds/form.ts';
+import { circumstances } from '../../scenario/run/context.ts';
 
 /** One part of an answer, held against what is right there. */
 export type AnswerRow = {
@@ -24,8 +27,9 @@ export function answerRows(
 ): AnswerRow[] {
 	const { event } = frame.step;
 	const { context } = frame.before;
+	const now = circumstances(scenario, context);
 	if (beat.kind === 'errors' && event.type === 'mark') {
-		const wrong = wrongEntries(scenario, context, beat);
+		const wrong = wrongEntries(beat, now);
 		const say = (marked: boolean) =>
 			ui.t(marked ? 'course:debrief.entryWrong' : 'course:debrief.entryRight');
 		return documentTexts(scenario, context.variant, beat, texts).map(({ id, label, value }) => ({
@@ -54,7 +58,7 @@ export function answerRows(
 	const words = formTexts(scenario, context.variant, beat, texts);
 	return beat.fields.map((field) => {
 		const given = event.values[field.id];
-		const right = rightValue(scenario, context, field);
+		const right = rightValue(field, now);
 		// In some variants a common mistake happens to be the right value.
 		const slip =
 			given !== right && field.mistakes.find(({ value }) => valueOf(value, facts) === given);

@@ -1,6 +1,6 @@
 import type { DecisionReport } from '../../grading/report.ts';
 import type { Frame } from '../../scenario/run/replay.ts';
-import type { Entry } from '../../scenario/run/transcript.ts';
+import type { Entry } from '../../scenario/run/arrival.ts';
 
 /** So many decisions are worth remembering after one conversation. */
 const LESSONS = 3;

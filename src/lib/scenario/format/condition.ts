@@ -1,20 +1,17 @@
-import {
-	pageOf,
-	valueOf,
-	type Condition,
-	type Facts,
-	type OfferTest,
-	type Value,
-} from './scenario.ts';
+import type { Condition, OfferTest } from './scenario.ts';
+import type { Seen } from './seen.ts';
+import { pageOf, valueOf, type Facts, type Value } from './value.ts';
 
-/** What a condition can look at: the state of the conversation, and the result of a form or sequence. */
+/** What a condition can look at: the state of the conversation, and what an answer comes to. */
 export type Circumstances = {
 	facts: Facts;
 	variant: string;
+	/** The day on which the story plays, YYYY-MM-DD. */
+	today: string;
 	trust: number;
 	patience: number;
 	flags: readonly string[];
-	seen: readonly string[];
+	seen: Seen;
 	/** Ids of wrong fields, or one entry for each wrong pair of a sequence. */
 	wrong?: readonly string[];
 	/** Terms and figures of the offer that is made, and which offer it is. */
@@ -22,34 +19,69 @@ export type Circumstances = {
 	round?: number;
 };
 
+type Range = { min?: number | undefined; max?: number | undefined };
+
+/** The parts of a condition that look at something; the others join conditions. */
+export type Test = Exclude<keyof Condition, 'not' | 'any' | 'all'>;
+
+/** How each part of a condition is tested. Pure. */
+const TESTS: {
+	[T in Test]-?: (asked: NonNullable<Condition[T]>, now: Circumstances) => boolean;
+} = {
+	seen: (pages, now) => pages.every((page) => now.seen.covers(pageOf(page, now.facts))),
+	flags: (flags, now) => flags.every((flag) => now.flags.includes(flag)),
+	trust: (range, now) => within(now.trust, range),
+	patience: (range, now) => within(now.patience, range),
+	facts: (facts, now) =>
+		Object.entries(facts).every(
+			([name, expected]) => valueOf(`$${name}`, now.facts) === valueOf(expected, now.facts),
+		),
+	variants: (names, now) => names.includes(now.variant),
+	wrong: (most, now) => (now.wrong?.length ?? 0) <= most,
+	missed: (ids, now) => ids.every((id) => now.wrong?.includes(id)),
+	offer: (tests, now) => offerHolds(tests, now),
+	round: (range, now) => within(now.round ?? 0, range),
+};
+
+/** Whether one part of a condition holds, with what it asks. Pure. */
+export function passes(test: Test, asked: NonNullable<Condition[Test]>, now: Circumstances) {
+	return (TESTS[test] as (asked: unknown, now: Circumstances) => boolean)(asked, now);
+}
+
+/** The names of the tests. */
+export const TEST_NAMES = Object.keys(TESTS) as Test[];
+
+/** The parts of a condition that look at something, each with what it asks. */
+export function testsOf(condition: Condition): [Test, NonNullable<Condition[Test]>][] {
+	return Object.entries(condition).filter(
+		([key, asked]) => asked !== undefined && Object.hasOwn(TESTS, key),
+	) as [Test, NonNullable<Condition[Test]>][];
+}
+
 /** Whether a condition holds; a condition that is absent does. Pure. */
 export function holds(condition: Condition | undefined, now: Circumstances): boolean {
 	if (!condition) return true;
-	const { seen, flags, trust, patience, facts, variants, wrong, missed } = condition;
-	const { offer, round, not, any, all } = condition;
-	if (seen?.some((page) => !hasSeen(now.seen, pageOf(page, now.facts)))) return false;
-	if (flags?.some((flag) => !now.flags.includes(flag))) return false;
-	if (trust && !within(now.trust, trust)) return false;
-	if (patience && !within(now.patience, patience)) return false;
-	if (facts) {
-		for (const [name, expected] of Object.entries(facts)) {
-			if (valueOf(`$${name}`, now.facts) !== valueOf(expected, now.facts)) return false;
-		}
-	}
-	if (variants && !variants.includes(now.variant)) return false;
-	if (wrong !== undefined && (now.wrong?.length ?? 0) > wrong) return false;
-	if (missed?.some((field) => !now.wrong?.includes(field))) return false;
-	if (offer && !offerHolds(offer, now)) return false;
-	if (round && !within(now.round ?? 0, round)) return false;
+	const { not, any, all } = condition;
+	if (!testsOf(condition).every(([test, asked]) => passes(test, asked, now))) return false;
 	if (not && holds(not, now)) return false;
 	if (any && !any.some((part) => holds(part, now))) return false;
-	if (all && !all.every((part) => holds(part, now))) return false;
-	return true;
+	return !all || all.every((part) => holds(part, now));
 }
 
-/** Opening a record of a page (catalogue/stijg-160) opens the page (catalogue) too. */
-export function hasSeen(seen: readonly string[], page: string): boolean {
-	return seen.some((opened) => opened === page || opened.startsWith(`${page}/`));
+/** All whose condition holds, in their order. */
+export function thatHold<T extends { when?: Condition }>(
+	list: readonly T[],
+	now: Circumstances,
+): T[] {
+	return list.filter(({ when }) => holds(when, now));
+}
+
+/** The first whose condition holds. */
+export function firstThatHolds<T extends { when?: Condition }>(
+	list: readonly T[],
+	now: Circumstances,
+): T | undefined {
+	return list.find(({ when }) => holds(when, now));
 }
 
 /** Every condition inside a condition, itself first. */
@@ -74,9 +106,6 @@ export function offerHolds(
 	});
 }
 
-function within(
-	value: number,
-	{ min, max }: { min?: number | undefined; max?: number | undefined },
-) {
+function within(value: number, { min, max }: Range) {
 	return value >= (min ?? -Infinity) && value <= (max ?? Infinity);
 }

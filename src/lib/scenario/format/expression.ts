@@ -1,5 +1,5 @@
 import { percentOf } from '../../company/money.ts';
-import { pageOf, valueOf, type Facts, type Value } from './scenario.ts';
+import { pageOf, valueOf, type Facts, type Value } from './value.ts';
 
 /** A value, `$name` of a fact, `@name` of a term or figure of an offer, or what follows from such. Plain JSON. */
 export type Expression =

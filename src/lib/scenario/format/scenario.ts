@@ -1,5 +1,6 @@
 import type { Language } from '../../i18n/language.ts';
 import type { Expression } from './expression.ts';
+import type { Facts, Value } from './value.ts';
 
 /*
  * A scenario ready to play: what resolve.ts makes of scenario.yaml and the company. Plain JSON, so
@@ -64,11 +65,6 @@ export const SCREENS = [
 ] as const;
 export const DOCUMENT_KINDS = [...PAPERS, ...SCREENS] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
-
-/** A value of a fact: an id, a name, a count, an amount in cents, an ISO date, or yes/no. */
-export type Value = string | number | boolean;
-/** The parameters of a variant and what follows from them, by name. */
-export type Facts = Readonly<Record<string, Value>>;
 
 export type Rating = 0 | 1 | 2 | 3;
 export const MAX_RATING = 3;
@@ -277,18 +273,4 @@ export function factsOf(scenario: Scenario, variant: string): Facts {
 /** The graded beats, in the order of the file. */
 export function decisions(scenario: Scenario): Decision[] {
 	return Object.values(scenario.beats).filter(isDecision);
-}
-
-/** A value with `$name` replaced by that fact. Throws when there is no such fact. */
-export function valueOf(value: Value, facts: Facts): Value {
-	if (typeof value !== 'string' || !value.startsWith('$')) return value;
-	const name = value.slice(1);
-	const fact = Object.hasOwn(facts, name) ? facts[name] : undefined;
-	if (fact === undefined) throw new Error(`no fact ${name}`);
-	return fact;
-}
-
-/** A page of the desk with `$name` in it replaced by facts. */
-export function pageOf(page: string, facts: Facts): string {
-	return page.replace(/\$([A-Za-z0-9]+)/g, (_, name: string) => String(valueOf(`$${name}`, facts)));
 }

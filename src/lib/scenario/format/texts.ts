@@ -1,5 +1,3 @@
-import type { TextsSource } from './schema.ts';
-
 /** A tree of texts; keys as in the language file. */
 export type TextTree = { [key: string]: string | TextTree };
 
@@ -15,8 +13,8 @@ const ASIDE = new Set(['hint', 'world']);
 const DEBRIEF = new Set(['happened', 'why', 'better', 'mistakes', 'reflect', 'example', 'flags']);
 
 /** Parts a language file into what is needed when. Each text is in exactly one part. */
-export function partTexts(source: TextsSource): Texts {
-	const whole = source as unknown as TextTree;
+export function partTexts(source: object): Texts {
+	const whole = source as TextTree;
 	const partOf = (key: string): keyof Texts | undefined =>
 		TALK.has(key) ? 'talk' : DEBRIEF.has(key) ? 'debrief' : ASIDE.has(key) ? 'aside' : undefined;
 	const pick = (tree: TextTree, wanted: keyof Texts, inherited: keyof Texts): TextTree => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Attempt } from './attempt.ts';
 import { decodeState, encodeState, savedHead } from './codec.ts';
 import { EXAMPLE, example } from '../example.ts';
-import { liveness, moves, placeOf } from '../verify/explore.ts';
+import { liveness, moves } from '../verify/explore.ts';
 import { advance, begin, replay } from './replay.ts';
 import type { Step } from './step.ts';
 
@@ -16,7 +16,7 @@ function attemptBy(variant: string, picks: number[], pauses: number[]): Attempt 
 	const steps: Step[] = [];
 	let at = 0;
 	for (const [index, pick] of picks.entries()) {
-		const open = moves(scenario, placeOf(snapshot), live);
+		const open = moves(scenario, snapshot, live);
 		const move = open[pick % Math.max(1, open.length)];
 		const after = move && advance(scenario, snapshot, move.event);
 		if (!move || !after) break;

@@ -1,9 +1,9 @@
 import { languageOf } from '../../i18n/language.ts';
 import type { Attempt } from './attempt.ts';
 import { advance, begin, currentBeat } from './replay.ts';
-import type { Beat, Field, Scenario, Value } from '../format/scenario.ts';
-import { factsOf, valueOf } from '../format/scenario.ts';
-import { hash32 } from './shuffle.ts';
+import { hash32 } from '../format/hash.ts';
+import { factsOf, isDecision, type Beat, type Scenario } from '../format/scenario.ts';
+import { kindOf } from '../kinds/index.ts';
 import type { Step, StepEvent } from './step.ts';
 
 /*
@@ -13,10 +13,8 @@ import type { Step, StepEvent } from './step.ts';
  *     B1;niet-in-voorraad;1;k3x9;q7f2m1x0;b;2f;p;nl;mhw2k0aa;c1~5,g~2,l3~4,f2/4/20260312~30;1xk2b9
  *
  * A step is a letter, its argument, and `~` with whole seconds since the step before it (base 36).
- * c: option by its place in the file. g: go on. l: desk page by its place, with /record. f: the fields
- * of a form in order. s: the cards of a sequence by their places. m: the entries marked, by their places.
- * o: the values of an offer by their places. w: what a text says, by place; the text itself is not kept
- * here. h: a hint was asked. The last part is a checksum.
+ * g: go on. l: desk page by its place, with /record. h: a hint was asked. The other letters are those of the
+ * kinds of decision, each of which says what stands behind its own. The last part is a checksum.
  */
 
 const FORMAT = 'B1';
@@ -112,56 +110,18 @@ function encodeEvent(scenario: Scenario, beat: Beat, variant: string, event: Ste
 	switch (event.type) {
 		case 'continue':
 			return 'g';
+		case 'hint':
+			return 'h';
 		case 'look': {
 			const [page = '', ...record] = event.page.split('/');
 			return `l${[scenario.desk.indexOf(page), ...record].join('/')}`;
 		}
-		case 'choose':
-			if (beat.kind !== 'choice') break;
-			return `c${beat.options.findIndex(({ id }) => id === event.option)}`;
-		case 'submit': {
-			if (beat.kind !== 'form') break;
-			const facts = factsOf(scenario, variant);
-			const place = (field: Field, value: Value | undefined) =>
-				(field.options ?? []).findIndex((option) => valueOf(option, facts) === value);
-			const values = beat.fields.map((field) => {
-				const value = event.values[field.id];
-				if (field.kind === 'select') return place(field, value);
-				return field.kind === 'date' ? String(value).replaceAll('-', '') : value;
-			});
-			return `f${values.join('/')}`;
-		}
-		case 'arrange':
-			if (beat.kind !== 'sequence') break;
-			return `s${event.order.map((card) => beat.cards.indexOf(card)).join('')}`;
-		case 'mark':
-			if (beat.kind !== 'errors') break;
-			return `m${places(event.entries, beat.entries)}`;
-		case 'offer': {
-			if (beat.kind !== 'offer') break;
-			const facts = factsOf(scenario, variant);
-			const values = beat.terms.map(({ id, values }) =>
-				values.findIndex((value) => valueOf(value, facts) === event.terms[id]).toString(36),
-			);
-			return `o${values.join('')}`;
-		}
-		case 'write':
-			if (beat.kind !== 'write') break;
-			return `w${places(event.found, beat.mentions)}`;
-		case 'hint':
-			return 'h';
 	}
-	throw new Error(`${event.type} is no step of beat ${beat.id}`);
-}
-
-/** The places of ids in a list, a character each. */
-function places(ids: readonly string[], list: readonly { id: string }[]): string {
-	return ids.map((id) => list.findIndex((entry) => entry.id === id).toString(36)).join('');
-}
-
-/** The ids at these places; one that is not there is empty, and the machine refuses it. */
-function idsAt(places: string, list: readonly { id: string }[]): string[] {
-	return [...places].map((place) => list[parseInt(place, 36)]?.id ?? '');
+	if (!isDecision(beat) || kindOf(beat).event !== event.type) {
+		throw new Error(`${event.type} is no step of beat ${beat.id}`);
+	}
+	const { letter, encode } = kindOf(beat);
+	return `${letter}${encode(beat, factsOf(scenario, variant), event)}`;
 }
 
 function decodeEvent(
@@ -174,62 +134,14 @@ function decodeEvent(
 	switch (code[0]) {
 		case 'g':
 			return argument === '' ? { type: 'continue' } : undefined;
+		case 'h':
+			return argument === '' ? { type: 'hint' } : undefined;
 		case 'l': {
 			const [place = '', ...record] = argument.split('/');
 			const page = scenario.desk[Number(place)];
 			return page && place !== '' ? { type: 'look', page: [page, ...record].join('/') } : undefined;
 		}
-		case 'c': {
-			if (beat.kind !== 'choice' || argument === '') return undefined;
-			const option = beat.options[Number(argument)];
-			return option && { type: 'choose', option: option.id };
-		}
-		case 'f': {
-			if (beat.kind !== 'form') return undefined;
-			const parts = argument.split('/');
-			if (parts.length !== beat.fields.length) return undefined;
-			const facts = factsOf(scenario, variant);
-			const values: Record<string, Value> = {};
-			for (const [index, field] of beat.fields.entries()) {
-				const part = parts[index] ?? '';
-				const option = field.options?.[Number(part)];
-				if (field.kind === 'select') {
-					if (option === undefined) return undefined;
-					values[field.id] = valueOf(option, facts);
-				} else if (field.kind === 'date') {
-					values[field.id] = part.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3');
-				} else {
-					values[field.id] = part === '' ? NaN : Number(part);
-				}
-			}
-			return { type: 'submit', values };
-		}
-		case 's':
-			if (beat.kind !== 'sequence') return undefined;
-			return {
-				type: 'arrange',
-				order: [...argument].map((place) => beat.cards[Number(place)] ?? ''),
-			};
-		case 'm':
-			if (beat.kind !== 'errors') return undefined;
-			return { type: 'mark', entries: idsAt(argument, beat.entries) };
-		case 'o': {
-			if (beat.kind !== 'offer' || argument.length !== beat.terms.length) return undefined;
-			const facts = factsOf(scenario, variant);
-			const terms: Record<string, Value> = {};
-			for (const [index, { id, values }] of beat.terms.entries()) {
-				const value = values[parseInt(argument[index] ?? '', 36)];
-				if (value === undefined) return undefined;
-				terms[id] = valueOf(value, facts);
-			}
-			return { type: 'offer', terms };
-		}
-		case 'w':
-			if (beat.kind !== 'write') return undefined;
-			return { type: 'write', text: '', found: idsAt(argument, beat.mentions) };
-		case 'h':
-			return argument === '' ? { type: 'hint' } : undefined;
-		default:
-			return undefined;
 	}
+	if (!isDecision(beat) || kindOf(beat).letter !== code[0]) return undefined;
+	return kindOf(beat).decode(beat, factsOf(scenario, variant), argument);
 }

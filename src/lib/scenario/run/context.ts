@@ -1,4 +1,4 @@
-import { holds, type Circumstances } from '../format/condition.ts';
+import { thatHold, type Circumstances } from '../format/condition.ts';
 import {
 	factsOf,
 	type Beat,
@@ -7,11 +7,12 @@ import {
 	type Rating,
 	type Scenario,
 } from '../format/scenario.ts';
+import { Seen } from '../format/seen.ts';
 
 /** What came of a decision, as the machine remembers it. */
 export type Taken = { beat: string; outcome: string; rating: Rating; critical?: CriticalKind };
 
-/** The state of a conversation beside the beat that it is in. Plain JSON. */
+/** The state of a conversation beside the beat that it is in. Never changed, only replaced. */
 export type Context = {
 	variant: string;
 	/** -3 to 3. */
@@ -20,8 +21,8 @@ export type Context = {
 	patience: number;
 	/** In alphabetical order, so that the same state always looks the same. */
 	flags: string[];
-	/** Desk pages in the order in which they were first opened. */
-	seen: string[];
+	/** Desk pages that were opened. */
+	seen: Seen;
 	taken: Taken[];
 	/** Outcomes of the offers in this beat that were answered and not agreed on. */
 	answers: string[];
@@ -36,28 +37,29 @@ export const PATIENCE = { min: 0, max: 4 };
 export function firstContext(scenario: Scenario, variant: string): Context {
 	factsOf(scenario, variant);
 	const { trust, patience } = scenario;
-	return { variant, trust, patience, flags: [], seen: [], taken: [], answers: [], hints: [] };
+	return {
+		...{ variant, trust, patience, flags: [], seen: Seen.none() },
+		...{ taken: [], answers: [], hints: [] },
+	};
 }
 
-/** The state as conditions see it. `wrong` is what is wrong in a form, a sequence, a document or a text. */
-export function circumstances(
-	scenario: Scenario,
-	context: Context,
-	wrong?: readonly string[],
-): Circumstances {
-	const { variant, trust, patience, flags, seen } = context;
-	const now = { variant, trust, patience, flags, seen, facts: factsOf(scenario, variant) };
-	return wrong ? { ...now, wrong } : now;
+/** The state as conditions see it. */
+export function circumstances(scenario: Scenario, context: Context): Circumstances {
+	const { variant, trust, patience, flags, seen, answers } = context;
+	return {
+		...{ variant, trust, patience, flags, seen },
+		facts: factsOf(scenario, variant),
+		today: scenario.now.slice(0, 10),
+		round: answers.length + 1,
+	};
 }
 
 /** The options of a choice that are open in this state, in the order of the file. */
 export function openOptions(scenario: Scenario, context: Context, options: Option[]): Option[] {
-	const now = circumstances(scenario, context);
-	return options.filter((option) => holds(option.when, now));
+	return thatHold(options, circumstances(scenario, context));
 }
 
 /** The lines that a customer says on entering a beat in this state. */
 export function linesOf(scenario: Scenario, context: Context, beat: Beat) {
-	const now = circumstances(scenario, context);
-	return beat.says.filter((line) => holds(line.when, now));
+	return thatHold(beat.says, circumstances(scenario, context));
 }

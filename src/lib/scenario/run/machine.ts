@@ -1,22 +1,44 @@
-import { assign, setup } from 'xstate';
-import type { Beat, Scenario, Target } from '../format/scenario.ts';
-import { firstContext, type Context } from './context.ts';
-import { settle } from './settle.ts';
-import type { StepEvent } from './step.ts';
+import { and, assign, not, or, setup } from 'xstate';
+import { passes, TEST_NAMES, type Circumstances, type Test } from '../format/condition.ts';
+import {
+	beatOf,
+	isDecision,
+	type Condition,
+	type Effect,
+	type Scenario,
+} from '../format/scenario.ts';
+import { kindOf } from '../kinds/index.ts';
+import { chartOf, type Guard, type State, type Transition } from './chart.ts';
+import {
+	circumstances,
+	firstContext,
+	PATIENCE,
+	TRUST,
+	type Context,
+	type Taken,
+} from './context.ts';
+import { isAnswer, type StepEvent } from './step.ts';
 
 /** The machine of a scenario. Its input names the variant. */
 export type ScenarioMachine = ReturnType<typeof compile>;
 /** A state of the machine that need not be one of it: what `transition` returns. */
 export type Snapshot = ReturnType<ScenarioMachine['getInitialSnapshot']>;
 
-/** One way on: which beat it leads to, by which option and outcome. Names for people and for guards. */
-type Way = { to: string; option?: string; outcome?: string };
+type Weighed = { context: Context; event: StepEvent };
+type Asks = { asks: NonNullable<Condition[Test]>; beat?: string };
 
-/**
- * Compiles a scenario to an XState machine: a state a beat, a guarded transition a way on. The
- * guards and actions only consult `settle`, so the machine holds no rule of its own.
- */
+/** Compiles the statechart of a scenario to an XState machine, which holds all its rules as guards and actions. */
 export function compile(scenario: Scenario) {
+	const nowOf = judgeOf(scenario);
+	const tests = Object.fromEntries(
+		TEST_NAMES.map((name) => [
+			name,
+			({ context, event }: Weighed, { asks, beat }: Asks) => {
+				const now = nowOf(context, event, beat);
+				return now !== undefined && passes(name, asks, now);
+			},
+		]),
+	) as Record<Test, (args: Weighed, params: Asks) => boolean>;
 	const { createMachine } = setup({
 		types: {
 			context: {} as Context,
@@ -24,79 +46,122 @@ export function compile(scenario: Scenario) {
 			input: {} as { variant: string },
 		},
 		guards: {
-			leads: ({ context, event }, way: Way & { from: string }) => {
-				const settled = settle(scenario, context, way.from, event);
-				return settled?.to === way.to && settled.outcome?.text === way.outcome;
-			},
+			...tests,
+			says: ({ event }, { option }: { option: string }) =>
+				event.type === 'choose' && event.option === option,
+			answers: ({ context, event }, { beat }: { beat: string }) =>
+				nowOf(context, event, beat) !== undefined,
 			isNewHint: ({ context }, { beat }: { beat: string }) => !context.hints.includes(beat),
 			isNewPage: ({ context, event }) =>
 				event.type === 'look' &&
 				scenario.desk.includes(event.page.split('/')[0] ?? '') &&
-				!context.seen.includes(event.page),
+				!context.seen.has(event.page),
 		},
 		actions: {
-			take: assign(({ context, event }, { from }: { from: string }) => {
-				return settle(scenario, context, from, event)?.context ?? context;
-			}),
-			help: assign({
-				hints: ({ context }, { beat }: { beat: string }) => [...context.hints, beat],
-			}),
-			see: assign({
-				seen: ({ context, event }) =>
-					event.type === 'look' ? [...context.seen, event.page] : context.seen,
-			}),
+			effect: assign(({ context }, effect: Effect) => affected(context, effect)),
+			rate: assign(({ context }, taken: Taken) => ({
+				answers: [],
+				taken: [...context.taken, taken],
+			})),
+			answer: assign(({ context }, { text }: { text: string }) => ({
+				answers: [...context.answers, text],
+			})),
+			hint: assign(({ context }, { beat }: { beat: string }) => ({
+				hints: [...context.hints, beat],
+			})),
+			see: assign(({ context, event }) =>
+				event.type === 'look' ? { seen: context.seen.with(event.page) } : {},
+			),
 		},
 	});
+	const { on, states, ...chart } = chartOf(scenario);
 	return createMachine({
-		id: scenario.id,
-		initial: scenario.start,
+		...chart,
 		context: ({ input }) => firstContext(scenario, input.variant),
-		on: { look: { guard: 'isNewPage', actions: 'see' } },
+		on: eventsOf(on),
 		states: Object.fromEntries(
-			Object.values(scenario.beats).map((beat) => [beat.id, stateOf(beat)]),
+			Object.entries(states).map(([name, state]) => [name, stateOf(state)]),
 		),
-	});
+	} as Parameters<typeof createMachine>[0]);
 }
 
-function stateOf(beat: Beat) {
-	if (beat.kind === 'end') return { type: 'final' as const };
-	const transitions = waysOn(beat).map((way) => ({
-		target: way.to,
-		guard: { type: 'leads' as const, params: { ...way, from: beat.id } },
-		actions: { type: 'take' as const, params: { from: beat.id } },
-	}));
-	if (beat.kind === 'talk') return { on: { continue: transitions } };
-	const params = { beat: beat.id };
-	const hint = {
-		guard: { type: 'isNewHint' as const, params },
-		actions: { type: 'help' as const, params },
+/**
+ * What conditions see while an event is weighed. What an answer comes to is worked out once for each event,
+ * however many guards ask; undefined when it does not fit the decision. Without a beat, the answer is not seen.
+ */
+function judgeOf(scenario: Scenario) {
+	let plain: { context: Context; now: Circumstances } | undefined;
+	let judged:
+		| { context: Context; event: StepEvent; beat: string; now: Circumstances | undefined }
+		| undefined;
+	const plainly = (context: Context): Circumstances => {
+		if (plain?.context !== context) plain = { context, now: circumstances(scenario, context) };
+		return plain.now;
 	};
-	return { on: { hint, [EVENT_OF[beat.kind]]: transitions } };
+	return (context: Context, event: StepEvent, beatId?: string): Circumstances | undefined => {
+		if (beatId === undefined) return plainly(context);
+		if (judged?.context === context && judged.event === event && judged.beat === beatId) {
+			return judged.now;
+		}
+		const beat = beatOf(scenario, beatId);
+		let now: Circumstances | undefined;
+		if (isDecision(beat) && isAnswer(event)) {
+			const kind = kindOf(beat);
+			const comesTo =
+				event.type === kind.event ? kind.judge(beat, plainly(context), event) : undefined;
+			now = comesTo && { ...plainly(context), ...comesTo };
+		}
+		judged = { context, event, beat: beatId, now };
+		return now;
+	};
 }
 
-const EVENT_OF = {
-	choice: 'choose',
-	form: 'submit',
-	sequence: 'arrange',
-	errors: 'mark',
-	offer: 'offer',
-	write: 'write',
-} as const;
+/** The state after an effect. */
+function affected(context: Context, effect: Effect): Pick<Context, 'trust' | 'patience' | 'flags'> {
+	const flags = new Set(context.flags);
+	effect.clear?.forEach((flag) => flags.delete(flag));
+	effect.set?.forEach((flag) => flags.add(flag));
+	return {
+		trust: clamp(context.trust + (effect.trust ?? 0), TRUST),
+		patience: clamp(context.patience + (effect.patience ?? 0), PATIENCE),
+		flags: [...flags].sort(),
+	};
+}
 
-function waysOn(beat: Exclude<Beat, { kind: 'end' }>): Way[] {
-	const each = (target: Target, name: Omit<Way, 'to'>) =>
-		[...new Set(target.map(({ to }) => to))].map((to) => ({ ...name, to }));
-	if (beat.kind === 'talk') return each(beat.to, {});
-	const outcomes =
-		beat.kind === 'choice'
-			? beat.options.flatMap((option) =>
-					option.outcomes.map((outcome) => ({ option: option.id, outcome })),
-				)
-			: beat.outcomes.map((outcome) => ({ option: undefined, outcome }));
-	return outcomes.flatMap(({ option, outcome }) =>
-		each(outcome.again ? [{ to: beat.id }] : outcome.to, {
-			...(option ? { option } : {}),
-			outcome: outcome.text,
-		}),
+function clamp(value: number, { min, max }: { min: number; max: number }) {
+	return Math.min(max, Math.max(min, value));
+}
+
+/** A state in XState's own terms, which joins guards by functions. */
+function stateOf({ on, always, ...state }: State) {
+	return {
+		...state,
+		...(on ? { on: eventsOf(on) } : {}),
+		...(always ? { always: always.map(transitionOf) } : {}),
+	};
+}
+
+function eventsOf(on: Record<string, Transition[]>) {
+	return Object.fromEntries(
+		Object.entries(on).map(([event, transitions]) => [event, transitions.map(transitionOf)]),
 	);
+}
+
+function transitionOf({ guard, ...transition }: Transition) {
+	return guard ? { ...transition, guard: guardOf(guard) } : transition;
+}
+
+type XStateGuard = Exclude<Guard, { type: 'not' | 'and' | 'or' }> | ReturnType<typeof not>;
+
+function guardOf(guard: Guard): XStateGuard {
+	switch (guard.type) {
+		case 'not':
+			return not(guardOf(guard.params.guard) as Parameters<typeof not>[0]);
+		case 'and':
+			return and(guard.params.guards.map(guardOf) as Parameters<typeof and>[0]);
+		case 'or':
+			return or(guard.params.guards.map(guardOf) as Parameters<typeof or>[0]);
+		default:
+			return guard;
+	}
 }

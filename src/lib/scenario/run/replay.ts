@@ -37,9 +37,8 @@ export function advance(
 ): Snapshot | undefined {
 	if (snapshot.status !== 'active') return undefined;
 	const next = transition(machineOf(scenario), snapshot, event)[0];
-	// An event that no transition takes leaves both the beat and the context as they were.
-	const taken = next.context !== snapshot.context || next.value !== snapshot.value;
-	return taken ? next : undefined;
+	// An event that no transition takes gives back the very state it was given.
+	return next === snapshot ? undefined : next;
 }
 
 /** Folds a log through the machine of its scenario. Pure; stops at the first step that is refused. */

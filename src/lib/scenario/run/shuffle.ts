@@ -1,3 +1,5 @@
+import { hash32 } from '../format/hash.ts';
+
 /** Seeds of attempts: few enough for the verifier to try every one of them. */
 export const SEEDS = 64;
 
@@ -13,15 +15,6 @@ export function shuffle<T>(list: readonly T[], seed: number, name: string): T[] 
 		[result[index], result[other]] = [result[other] as T, result[index] as T];
 	}
 	return result;
-}
-
-/** FNV-1a, 32 bits, of the UTF-16 code units of a text. For order, hashes and checksums; not for secrets. */
-export function hash32(text: string): number {
-	let hash = 0x811c9dc5;
-	for (let index = 0; index < text.length; index++) {
-		hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-	}
-	return hash >>> 0;
 }
 
 /** Random numbers in [0, 1), the same row for the same seed. Tommy Ettinger's mulberry32 (public domain). */

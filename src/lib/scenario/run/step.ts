@@ -1,21 +1,11 @@
-import type { Value } from '../format/scenario.ts';
+import type { AnswerEvent } from '../kinds/index.ts';
 
 /** What a learner can do. These events are all that an attempt consists of. */
 export type StepEvent =
+	/** Answers a decision. */
+	| AnswerEvent
 	/** Opens a page of the desk, or a record on it: `stock`, `catalogue/stijg-160`. */
 	| { type: 'look'; page: string }
-	/** Says one of the options. */
-	| { type: 'choose'; option: string }
-	/** Hands in a form. Amounts in cents, dates as YYYY-MM-DD, a choice as its value. */
-	| { type: 'submit'; values: Record<string, Value> }
-	/** Puts cards in order. */
-	| { type: 'arrange'; order: string[] }
-	/** Marks what is wrong in a document. */
-	| { type: 'mark'; entries: string[] }
-	/** Makes an offer: a value for each term. */
-	| { type: 'offer'; terms: Record<string, Value> }
-	/** Writes a text. `found`: what must (or must not) be said and is, so that the text itself can be lost. */
-	| { type: 'write'; text: string; found: string[] }
 	/** Asks for a hint. */
 	| { type: 'hint' }
 	/** Lets the customer go on. */
@@ -23,3 +13,8 @@ export type StepEvent =
 
 /** One event of the learner, as logged. `at` is in milliseconds since the attempt began. */
 export type Step = { event: StepEvent; at: number };
+
+/** Whether an event answers a decision. */
+export function isAnswer(event: StepEvent): event is AnswerEvent {
+	return event.type !== 'look' && event.type !== 'hint' && event.type !== 'continue';
+}

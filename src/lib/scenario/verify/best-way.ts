@@ -1,5 +1,5 @@
-import { bestFrom, liveness, moves, placeOf } from './explore.ts';
-import { advance, begin } from '../run/replay.ts';
+import { bestFrom, liveness, moves } from './explore.ts';
+import { begin } from '../run/replay.ts';
 import type { Scenario } from '../format/scenario.ts';
 import type { Step, StepEvent } from '../run/step.ts';
 
@@ -13,8 +13,8 @@ export function bestWay(scenario: Scenario, variant: string): Step[] {
 	const events: StepEvent[] = [];
 	let snapshot = begin(scenario, variant);
 	while (snapshot.status === 'active') {
-		const worth = moves(scenario, placeOf(snapshot), live).map(({ event, after, rating }) => ({
-			event,
+		const worth = moves(scenario, snapshot, live).map(({ event, after, rating }) => ({
+			...{ event, after },
 			points: (rating ?? 0) + bestFrom(scenario, after, live, memory),
 			// A look, or an offer that the customer only answers: it stays where it is and costs nothing.
 			stays: event.type === 'look' || (event.type === 'offer' && rating === undefined),
@@ -23,10 +23,9 @@ export function bestWay(scenario: Scenario, variant: string): Step[] {
 		const best =
 			worth.find(({ points, stays }) => points === most && !stays) ??
 			worth.find(({ points }) => points === most);
-		const after = best && advance(scenario, snapshot, best.event);
-		if (!after) throw new Error(`${scenario.id}: nothing to do in ${String(snapshot.value)}`);
+		if (!best) throw new Error(`${scenario.id}: nothing to do in ${String(snapshot.value)}`);
 		events.push(best.event);
-		snapshot = after;
+		snapshot = best.after;
 	}
 	return events.map((event) => ({ event, at: 0 }));
 }

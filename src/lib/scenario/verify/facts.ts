@@ -1,5 +1,6 @@
-import type { ScenarioSource } from '../format/schema.ts';
-import type { Scenario, Value } from '../format/scenario.ts';
+import type { Scenario } from '../format/scenario.ts';
+import type { Value } from '../format/value.ts';
+import type { ScenarioSource } from '../read/scenario.schema.ts';
 import type { Report } from './findings.ts';
 
 /** Larger than any amount, count or year of a case; sums of such stay exact. */

@@ -1,5 +1,5 @@
-import { liveness, moves, placeOf, stateKey, type Move } from './explore.ts';
-import { advance, begin } from '../run/replay.ts';
+import { liveness, moves, stateKey, type Move } from './explore.ts';
+import { begin } from '../run/replay.ts';
 import type { Snapshot } from '../run/machine.ts';
 import { isDecision, beatOf, type Scenario } from '../format/scenario.ts';
 
@@ -14,7 +14,7 @@ export type Node = {
 	graded: boolean;
 	snapshot: Snapshot;
 	/** Ways that move the story on. */
-	ways: (Move & { to: string; outcome?: string; critical: boolean })[];
+	ways: (Move & { to: string; critical: boolean })[];
 	/** Looks at the desk that something depends on; the story stays where it is. */
 	looks: { page: string; to: string }[];
 };
@@ -36,7 +36,7 @@ export type Graph = {
 export function explore(scenario: Scenario, variant: string): Graph {
 	const live = liveness(scenario, variant);
 	const first = begin(scenario, variant);
-	const root = stateKey(placeOf(first), live);
+	const root = stateKey(first, live);
 	const nodes = new Map<string, Node>();
 	const order: string[] = [];
 	const graph: Graph = { scenario, variant, root, nodes, order, tooLarge: false };
@@ -47,24 +47,13 @@ export function explore(scenario: Scenario, variant: string): Graph {
 			...{ key, beat: beat.id, graded: isDecision(beat), snapshot },
 			...{ ways: [], looks: [] },
 		};
-		for (const move of moves(scenario, placeOf(snapshot), live)) {
-			const to = stateKey(move.after, live);
-			// The machine is what plays, so the walk goes where the machine goes, and nowhere else.
-			const after = advance(scenario, snapshot, move.event);
-			if (!after || stateKey(placeOf(after), live) !== to) {
-				throw new Error(`${scenario.id}: the machine does not lead from ${key} to ${to}`);
-			}
-			if (move.event.type === 'look') node.looks.push({ page: move.event.page, to });
+		for (const move of moves(scenario, snapshot, live)) {
+			const { event, after, rating } = move;
+			const to = stateKey(after, live);
+			if (event.type === 'look') node.looks.push({ page: event.page, to });
 			else {
-				const { context } = move.after;
-				const taken = move.rating === undefined ? undefined : context.taken.at(-1);
-				const outcome = taken?.outcome ?? context.answers.at(-1);
-				node.ways.push({
-					...move,
-					to,
-					critical: taken?.critical !== undefined,
-					...(outcome ? { outcome } : {}),
-				});
+				const taken = rating === undefined ? undefined : after.context.taken.at(-1);
+				node.ways.push({ ...move, to, critical: taken?.critical !== undefined });
 			}
 			if (!nodes.has(to) && !pending.has(to)) pending.set(to, after);
 		}

@@ -1,7 +1,7 @@
 import { LANGUAGES, type Language } from '../../i18n/language.ts';
 import type { Source } from '../../source/read-yaml.ts';
 import type { Scenario } from '../format/scenario.ts';
-import type { TextsSource } from '../format/schema.ts';
+import type { TextsSource } from '../read/texts.schema.ts';
 import { allTexts, type TextTree } from '../format/texts.ts';
 import type { Report } from './findings.ts';
 

@@ -2,7 +2,9 @@ import { createI18n } from '../../i18n/create-i18n.ts';
 import { LANGUAGES } from '../../i18n/language.ts';
 import { decisions, factsOf, MAX_RATING, type Option, type Scenario } from '../format/scenario.ts';
 import { partTexts } from '../format/texts.ts';
-import { offerFigures, settle } from '../run/settle.ts';
+import { outcomesOf } from '../kinds/index.ts';
+import { offerFigures, offerGroups } from '../kinds/offer.ts';
+import { advance } from '../run/replay.ts';
 import { SEEDS } from '../run/shuffle.ts';
 import {
 	atPosition,
@@ -13,7 +15,6 @@ import {
 	guess,
 	type Pick,
 } from './chance.ts';
-import { offerGroups } from './explore.ts';
 import type { Report } from './findings.ts';
 import { fold, type Graph } from './graph.ts';
 import type { Case } from './verify.ts';
@@ -168,14 +169,17 @@ function dealsOf(scenario: Scenario, graph: Graph): Summary['deals'] {
 	return decisions(scenario).flatMap((beat) => {
 		if (beat.kind !== 'offer' || !beat.figures.some(({ id }) => id === 'margin')) return [];
 		const { variant } = graph;
+		const facts = factsOf(scenario, variant);
 		const states = [...graph.nodes.values()].filter((node) => node.beat === beat.id);
-		const margins = offerGroups(scenario, variant, beat).flatMap((group) => {
+		const deals = outcomesOf(beat).flatMap(({ text, deal }) => (deal ? [text] : []));
+		const margins = offerGroups(beat, facts).flatMap((group) => {
 			const event = { type: 'offer' as const, terms: group[0] ?? {} };
-			const agreed = states.some(
-				({ snapshot }) => settle(scenario, snapshot.context, beat.id, event)?.outcome?.deal,
-			);
+			const agreed = states.some(({ snapshot }) => {
+				const taken = advance(scenario, snapshot, event)?.context.taken.at(-1);
+				return taken !== undefined && deals.includes(taken.outcome);
+			});
 			if (!agreed) return [];
-			return group.map((terms) => Number(offerFigures(scenario, { variant }, beat, terms)?.margin));
+			return group.map((terms) => Number(offerFigures(beat, facts, terms)?.margin));
 		});
 		if (!margins.length) return [];
 		return [{ variant, beat: beat.id, best: Math.max(...margins), worst: Math.min(...margins) }];

@@ -2,7 +2,8 @@ import { partsOf } from '../format/condition.ts';
 import { conditionsOf } from './explore.ts';
 import type { Report } from './findings.ts';
 import type { Rule } from './rules.ts';
-import { factsOf, pageOf, valueOf, type Scenario, type Value } from '../format/scenario.ts';
+import { factsOf, type Scenario } from '../format/scenario.ts';
+import { pageOf, valueOf, type Value } from '../format/value.ts';
 
 /** What exists outside the scenario, and what the company's data say, in each of its variants. */
 export type World = {

@@ -1,9 +1,9 @@
 import { LANGUAGES, type Language } from '../../i18n/language.ts';
 import type { Source } from '../../source/read-yaml.ts';
 import { isDecision, type CriticalKind, type Outcome, type Scenario } from '../format/scenario.ts';
-import type { TextsSource } from '../format/schema.ts';
+import type { TextsSource } from '../read/texts.schema.ts';
 import { textAt, type TextTree } from '../format/texts.ts';
-import { outcomesOf } from './explore.ts';
+import { outcomesOf } from '../kinds/index.ts';
 import type { Report } from './findings.ts';
 
 /** A rule of the company as the checks see it. */

@@ -1,5 +1,6 @@
-import { factsOf, valueOf, type Condition, type Scenario } from '../format/scenario.ts';
-import { outcomesOf } from './explore.ts';
+import { factsOf, type Condition, type Scenario } from '../format/scenario.ts';
+import { valueOf } from '../format/value.ts';
+import { outcomesOf } from '../kinds/index.ts';
 
 /**
  * Whether a text can occur in a variant, judged by the conditions of its line or outcome on facts and variants;

@@ -1,16 +1,9 @@
 import { partsOf } from '../format/condition.ts';
 import { everyCondition } from './conditions.ts';
-import { allOffers, outcomesOf } from './explore.ts';
 import type { Report } from './findings.ts';
-import {
-	factsOf,
-	isDecision,
-	MAX_RATING,
-	valueOf,
-	type Scenario,
-	type Target,
-} from '../format/scenario.ts';
-import { offerFigures } from '../run/settle.ts';
+import { isDecision, MAX_RATING, type Scenario, type Target } from '../format/scenario.ts';
+import { outcomesOf } from '../kinds/index.ts';
+import { sourceOf } from '../kinds/sources.ts';
 import { fold, type Graph } from './graph.ts';
 
 /** At most so many critical errors in a scenario (pedagogy, D6). */
@@ -34,22 +27,10 @@ export function checkStructure(scenario: Scenario, report: Report) {
 	for (const beat of Object.values(beats)) {
 		const at = ['beats', beat.id];
 		if (beat.kind === 'talk') checkTarget(beat.to, at, beat.id);
-		if (beat.kind === 'choice') {
-			for (const { id, outcomes } of beat.options) {
-				const path = [...at, 'options', id];
-				if (outcomes.at(-1)?.when) {
-					report('dead-end', path, `${id}: the last outcome has a condition; expected one without`);
-				}
-			}
-		}
-		if (isDecision(beat) && beat.kind !== 'choice') {
-			if (beat.outcomes.at(-1)?.when || beat.outcomes.at(-1)?.again) {
-				report(
-					'dead-end',
-					at,
-					`${beat.id}: the last outcome has a condition; expected one without`,
-				);
-			}
+		if (isDecision(beat)) {
+			sourceOf(beat.kind).check?.(beat, scenario, (check, path, message, detail) =>
+				report(check, [...at, ...path], message, detail),
+			);
 		}
 		for (const outcome of outcomesOf(beat)) {
 			const path = outcome.text.split('.').filter((part) => part !== 'only');
@@ -61,27 +42,6 @@ export function checkStructure(scenario: Scenario, report: Report) {
 			if (outcome.critical) critical++;
 			if (outcome.critical && outcome.rating > 0) {
 				report('critical', path, `${outcome.text}: a critical error is rated 0`);
-			}
-		}
-		if (beat.kind === 'sequence') {
-			const lengths = new Set(beat.right.map(({ order }) => order.flat().length));
-			if (lengths.size > 1) {
-				report('sequence', [...at, 'right'], 'every right order has as many cards');
-			}
-			for (const card of beat.right.flatMap(({ order }) => order.flat())) {
-				if (!beat.cards.includes(card)) {
-					report('sequence', [...at, 'right'], `there is no card ${card}`);
-				}
-			}
-			if (beat.right.at(-1)?.when) {
-				report('sequence', [...at, 'right'], 'the last right order has a condition');
-			}
-		}
-		if (beat.kind === 'form') {
-			for (const field of beat.fields) {
-				if (field.is.at(-1)?.when) {
-					report('form', [...at, 'fields', field.id], 'the last right value has a condition');
-				}
 			}
 		}
 	}
@@ -99,85 +59,6 @@ export function checkStructure(scenario: Scenario, report: Report) {
 				if (!Object.hasOwn(variants, name)) {
 					report('fact', path, `a condition names variant ${name}, which does not exist`);
 				}
-			}
-		}
-	}
-	checkForms(scenario, report);
-	checkOffers(scenario, report);
-}
-
-/** More offers than anybody can weigh, and more than the walk has time for. */
-const MAX_OFFERS = 5000;
-
-/**
- * What can be offered can be reckoned, in every variant; each condition names a term or a figure; and the
- * customer can be agreed with.
- */
-function checkOffers(scenario: Scenario, report: Report) {
-	for (const beat of Object.values(scenario.beats)) {
-		if (beat.kind !== 'offer') continue;
-		const path = ['beats', beat.id];
-		const count = beat.terms.reduce((product, { values }) => product * values.length, 1);
-		if (count > MAX_OFFERS) {
-			report('offer', path, `${count} offers can be made; expected at most ${MAX_OFFERS}`);
-			continue;
-		}
-		if (!beat.outcomes.some(({ deal }) => deal)) {
-			report('offer', path, 'no outcome is a deal');
-		}
-		const names = [...beat.terms, ...beat.figures].map(({ id }) => id);
-		const tests = beat.outcomes.flatMap(({ when }) =>
-			[...partsOf(when)].flatMap(({ offer = {} }) => Object.keys(offer)),
-		);
-		for (const name of new Set(tests)) {
-			if (!names.includes(name)) report('offer', path, `the offer has no term or figure ${name}`);
-		}
-		for (const variant of Object.keys(scenario.variants)) {
-			try {
-				for (const terms of allOffers(scenario, variant, beat)) {
-					const offer = offerFigures(scenario, { variant }, beat, terms) ?? {};
-					for (const { id } of beat.figures) {
-						if (Number.isInteger(offer[id])) continue;
-						throw new Error(`figure ${id} is ${String(offer[id])}; expected a whole number`);
-					}
-				}
-			} catch (error) {
-				report('offer', path, (error as Error).message, { variant });
-			}
-		}
-	}
-}
-
-/** The right value of a field is one that can be given, in every variant. */
-function checkForms(scenario: Scenario, report: Report) {
-	for (const beat of Object.values(scenario.beats)) {
-		if (beat.kind !== 'form') continue;
-		for (const field of beat.fields) {
-			const path = ['beats', beat.id, 'fields', field.id];
-			for (const variant of Object.keys(scenario.variants)) {
-				const facts = factsOf(scenario, variant);
-				const resolve = (value: string | number | boolean) => {
-					try {
-						return valueOf(value, facts);
-					} catch (error) {
-						report('fact', path, (error as Error).message, { variant });
-						return undefined;
-					}
-				};
-				const options = field.options?.map(resolve);
-				for (const { value } of field.is) {
-					const right = resolve(value);
-					if (right === undefined) continue;
-					const fits = options
-						? options.includes(right)
-						: field.kind === 'date'
-							? /^\d{4}-\d\d-\d\d$/.test(String(right))
-							: Number.isInteger(right);
-					if (!fits) {
-						report('form', path, `${String(right)} is no ${field.kind} here`, { variant });
-					}
-				}
-				field.mistakes.forEach(({ value }) => resolve(value));
 			}
 		}
 	}
@@ -231,7 +112,7 @@ function checkDecisions(scenario: Scenario, graph: Graph, report: Report) {
 		const times = fold<{ least: number; most: number } | undefined>(graph, (node, at) => {
 			if (!node.ways.length) return { least: 0, most: 0 };
 			const following = node.ways.flatMap((way) => {
-				const endsIt = way.critical && scenario.beats[way.after.beat]?.kind === 'end';
+				const endsIt = way.critical && way.after.status === 'done';
 				const after = endsIt ? undefined : at(way.to);
 				// An offer that is answered and not agreed on is not graded yet.
 				const own = node.beat === id && way.rating !== undefined ? 1 : 0;

@@ -1,11 +1,13 @@
 import { createI18n, FORMATS } from '../../i18n/create-i18n.ts';
 import { languageOf } from '../../i18n/language.ts';
 import type { Source } from '../../source/read-yaml.ts';
-import type { TextsSource } from '../format/schema.ts';
-import { outcomesOf } from './explore.ts';
+import type { TextsSource } from '../read/texts.schema.ts';
+import { outcomesOf } from '../kinds/index.ts';
+import { sourceOf } from '../kinds/sources.ts';
 import type { Report } from './findings.ts';
 import { flagsAskedFor } from './flags.ts';
-import { factsOf, MAX_RATING, valueOf, type Scenario, type Value } from '../format/scenario.ts';
+import { factsOf, MAX_RATING, type Scenario } from '../format/scenario.ts';
+import type { Value } from '../format/value.ts';
 import { allTexts, textAt, type TextTree } from '../format/texts.ts';
 
 /** Longest over shortest option of a decision (pedagogy, D2). */
@@ -153,54 +155,9 @@ function expectedKeys(scenario: Scenario): { required: string[]; optional: strin
 		if (beat.kind === 'end' || beat.kind === 'talk') continue;
 		required.push(`${key}.label`, `${key}.hint`);
 		optional.push(`${key}.prompt`);
-		if (beat.kind === 'choice') {
-			required.push(...beat.options.map(({ id }) => `${key}.options.${id}.say`));
-		}
-		if (beat.kind === 'sequence')
-			required.push(...beat.cards.map((card) => `${key}.cards.${card}`));
-		if (beat.kind === 'form') {
-			required.push(...beat.given.map(({ id }) => `${key}.given.${id}`));
-			for (const { id, format, value } of beat.given) {
-				if (format !== 'word') continue;
-				required.push(...optionKeys(scenario, [value], undefined, `${key}.values.${id}`));
-			}
-			for (const field of beat.fields) {
-				const name = `${key}.fields.${field.id}`;
-				required.push(`${name}.label`, `${name}.why`);
-				optional.push(`${name}.hint`);
-				required.push(...field.mistakes.map((mistake) => `${name}.mistakes.${mistake.key}`));
-				required.push(...optionKeys(scenario, field.options, field.optionNames, name, 'options'));
-			}
-		}
-		if (beat.kind === 'errors') {
-			for (const { id, format, value } of beat.entries) {
-				const name = `${key}.entries.${id}`;
-				required.push(`${name}.label`, `${name}.why`);
-				if (format === 'word')
-					required.push(...optionKeys(scenario, [value], undefined, name, 'values'));
-			}
-		}
-		if (beat.kind === 'offer') {
-			for (const { id, kind, values } of beat.terms) {
-				required.push(`${key}.terms.${id}.label`);
-				optional.push(`${key}.terms.${id}.hint`);
-				if (kind === 'choice') {
-					required.push(
-						...optionKeys(scenario, values, undefined, `${key}.terms.${id}`, 'options'),
-					);
-				}
-			}
-			for (const { id, show } of beat.figures) {
-				if (show) required.push(`${key}.figures.${id}.label`);
-			}
-		}
-		if (beat.kind === 'write') {
-			for (const { id } of beat.mentions) {
-				required.push(`${key}.mentions.${id}.label`, `${key}.mentions.${id}.why`);
-			}
-			required.push(...beat.checklist.map((point) => `${key}.checklist.${point}`));
-			required.push(`${key}.example`);
-		}
+		const own = sourceOf(beat.kind).texts(beat, scenario);
+		required.push(...own.required.map((name) => `${key}.${name}`));
+		optional.push(...(own.optional ?? []).map((name) => `${key}.${name}`));
 		for (const { text, rating, again } of outcomesOf(beat)) {
 			if (again) {
 				required.push(`${text}.reply`);
@@ -212,20 +169,4 @@ function expectedKeys(scenario: Scenario): { required: string[]; optional: strin
 		}
 	}
 	return { required: [...new Set(required)], optional };
-}
-
-/** Texts of the options of a field that are not named by the company. */
-function optionKeys(
-	scenario: Scenario,
-	options: Value[] | undefined,
-	names: Record<string, string> | undefined,
-	key: string,
-	group?: string,
-): string[] {
-	const values = Object.values(scenario.variants).flatMap((facts) =>
-		(options ?? []).map((option) => String(valueOf(option, facts))),
-	);
-	return [...new Set(values)]
-		.filter((value) => !names || !Object.hasOwn(names, value))
-		.map((value) => (group ? `${key}.${group}.${value}` : `${key}.${value}`));
 }

@@ -1,7 +1,8 @@
 import { LANGUAGES, type Language } from '../../i18n/language.ts';
 import type { Problem, Source } from '../../source/read-yaml.ts';
 import type { Scenario } from '../format/scenario.ts';
-import type { ScenarioSource, TextsSource } from '../format/schema.ts';
+import type { ScenarioSource } from '../read/scenario.schema.ts';
+import type { TextsSource } from '../read/texts.schema.ts';
 import { checkConditions } from './conditions.ts';
 import { checkFacts, checkNames, checkTypedFigures } from './facts.ts';
 import { gather } from './findings.ts';

@@ -1,8 +1,9 @@
 import { createI18n } from '../../i18n/create-i18n.ts';
 import { LANGUAGES, type Language } from '../../i18n/language.ts';
 import type { Source } from '../../source/read-yaml.ts';
-import { factsOf, type Facts, type Scenario } from '../format/scenario.ts';
-import type { TextsSource } from '../format/schema.ts';
+import { factsOf, type Scenario } from '../format/scenario.ts';
+import type { Facts } from '../format/value.ts';
+import type { TextsSource } from '../read/texts.schema.ts';
 import { allTexts, type TextTree } from '../format/texts.ts';
 import type { Report } from './findings.ts';
 import { canBeSaid } from './said.ts';

@@ -1,0 +1,86 @@
+import type { Circumstances } from '../format/condition.ts';
+import type { SourceReader } from '../format/parts.ts';
+import type { Condition, Decision, Outcome, Scenario } from '../format/scenario.ts';
+import type { Facts, Value } from '../format/value.ts';
+
+/** What an answer comes to, as the conditions of outcomes see it. */
+export type Judged = Pick<Circumstances, 'wrong' | 'offer'>;
+
+/** A way that a decision can go: an outcome, under these conditions, all of them. */
+export type Way = { when: (Condition | undefined)[]; outcome: Outcome; option?: string };
+
+/** An answer that somebody can give, and the chance that a guess comes to the same. */
+export type Answer<E> = { event: E; chance: number };
+
+/** What was answered and what would have been right, in the terms of platforms. */
+export type AnswerReport = {
+	kind: 'choice' | 'sequencing' | 'fill-in';
+	response: string[];
+	correct: string[][];
+	/** What can be chosen or ordered, in the order of the file. */
+	names: string[];
+};
+
+/** An answer as the transcript shows it. `text`: the key of its words. */
+export type AnswerEntry =
+	| { kind: 'said'; text: string }
+	/** Several sentences said in this order. */
+	| { kind: 'cards'; texts: string[] }
+	| { kind: 'filled'; beat: string; values: Record<string, Value> }
+	| { kind: 'marked'; beat: string; entries: string[] }
+	| { kind: 'offered'; beat: string; terms: Record<string, Value> }
+	/** `written` is empty where only what it says was kept. */
+	| { kind: 'written'; beat: string; written: string; found: string[] };
+
+/**
+ * A kind of decision: all that the rest of the house must know of it. Everything is pure. The machine, the
+ * verifier, the saved state and the reports ask the kind of a beat and never which kind it is.
+ */
+export type Kind<B extends Decision = Decision, E extends { type: string } = { type: string }> = {
+	/** The event that answers it. */
+	readonly event: E['type'];
+	/** The letter of its answers in a saved state. */
+	readonly letter: string;
+	/** Its ways on, in the order in which they are tried. */
+	ways(beat: B): Way[];
+	/** The conditions that decide what is right. */
+	conditions(beat: B): (Condition | undefined)[];
+	/** What an answer comes to, or undefined when it does not fit the decision. */
+	judge(beat: B, now: Circumstances, event: E): Judged | undefined;
+	/** Answers enough to come to every outcome that any answer can come to. */
+	answers(beat: B, now: Circumstances): Iterable<Answer<E>>;
+	/** The answer that takes most room in a saved state, where those of `answers` need not be it. */
+	widest?(beat: B, facts: Facts): E;
+	/** An answer as it stands in a saved state, behind the letter. */
+	encode(beat: B, facts: Facts, event: E): string;
+	/** The answer of a saved state, or undefined when it is none. */
+	decode(beat: B, facts: Facts, code: string): E | undefined;
+	/** How the transcript shows an answer. */
+	entry(beat: B, event: E): AnswerEntry;
+	/** What platforms are told. */
+	report(beat: B, now: Circumstances, event: E): AnswerReport;
+};
+
+/** Where a problem of a decision lies, beneath the beat, and what it is. */
+export type ReportProblem = (
+	check: string,
+	path: PropertyKey[],
+	message: string,
+	detail?: { variant?: string },
+) => void;
+
+/** Keys of texts, beneath those of the beat. */
+export type TextKeys = { required: string[]; optional?: string[] };
+
+/** How a kind of decision is read from the files of a case, and what these must hold. */
+export type KindSource<
+	S extends { decision?: string | undefined },
+	B extends Decision = Decision,
+> = {
+	/** What the beat has beyond what all decisions have. */
+	resolve(source: S, reader: SourceReader): Omit<B, keyof Decision> & { kind: B['kind'] };
+	/** The texts that it needs, beside those that all decisions have and those of its outcomes. */
+	texts(beat: B, scenario: Scenario): TextKeys;
+	/** What can be seen to be wrong without walking. */
+	check?(beat: B, scenario: Scenario, problem: ReportProblem): void;
+};
