@@ -84,6 +84,7 @@ export function machineDiagram(scenario: Scenario, words: DiagramWords): string 
 					outcome.again
 						? words.diagram('again')
 						: words.diagram('rating', { count: outcome.rating }),
+					...(beat.formative ? [words.diagram('formative')] : []),
 					...(outcome.critical
 						? [`${words.diagram('critical')} (${words.critical(outcome.critical)})`]
 						: []),

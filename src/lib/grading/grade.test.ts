@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { EXAMPLE, example } from '../scenario/example.ts';
+import { EXAMPLE, example, REPAIR } from '../scenario/example.ts';
 import type { StepEvent } from '../scenario/run/step.ts';
-import { grade } from './grade.ts';
+import { allDecisions, grade } from './grade.ts';
 
 const BEST: StepEvent[] = [
 	{ type: 'choose', option: 'ask' },
@@ -90,5 +90,42 @@ describe('a report', () => {
 
 	it('refuses a log that does not replay', () => {
 		expect(() => report({ 0: { type: 'continue' } })).toThrow('step 0');
+	});
+});
+
+describe('a decision that is not graded', () => {
+	const after = (option: string) =>
+		report(
+			{ 0: { type: 'choose', option: 'refuse' }, 1: { type: 'choose', option } },
+			{
+				scenario: REPAIR,
+				length: 2,
+			},
+		);
+
+	it('has feedback, and no part in points, items, groups and costs', () => {
+		const { formative, ...sorry } = after('sorry');
+		expect(formative).toMatchObject([{ beat: 'mend', rating: 3, step: 1, formative: true }]);
+		expect(formative[0]).not.toHaveProperty('cost');
+		expect({ ...sorry, formative }).toMatchObject({ earned: 0, available: 12 });
+		expect(sorry.decisions.map(({ beat }) => beat)).toEqual(['hello']);
+		const { formative: other, ...blame } = after('blame');
+		expect(other).toMatchObject([{ rating: 0, mistake: 'blaming', bestOption: 'sorry' }]);
+		expect(sorry).toEqual(blame);
+		expect(after('sorry').items.find(({ item }) => item === 'S3.1')).toEqual({
+			...{ item: 'S3.1', earned: 0, available: 3, observations: 1 },
+		});
+	});
+
+	it('stands among all decisions in its place', () => {
+		expect(allDecisions(after('sorry')).map(({ beat }) => beat)).toEqual(['hello', 'mend']);
+	});
+
+	it('leaves the best path at everything', () => {
+		expect(report({}, { scenario: REPAIR })).toMatchObject({
+			earned: 12,
+			percent: 100,
+			formative: [],
+		});
 	});
 });

@@ -7,6 +7,7 @@ import { advance, currentBeat, replay, type Replay } from '../scenario/run/repla
 import {
 	decisions,
 	isDecision,
+	isGraded,
 	MAX_RATING,
 	type Decision,
 	type Outcome,
@@ -40,7 +41,9 @@ export function grade(
 	if (log.rejected !== undefined) {
 		throw new Error(`step ${log.rejected} of attempt ${attempt.id} does not replay`);
 	}
-	const taken = decisionReports(scenario, log, costs);
+	const all = decisionReports(scenario, log, costs);
+	const taken = all.filter(({ formative }) => !formative);
+	const formative = all.filter(({ formative }) => formative);
 	const available = decisions(scenario).length * MAX_RATING;
 	const earned = taken.reduce((sum, { rating }) => sum + rating, 0);
 	const percent = Math.round((earned / available) * 1000) / 10;
@@ -48,11 +51,16 @@ export function grade(
 	const critical = taken.flatMap((decision) => decision.critical ?? []);
 	const end = currentBeat(scenario, log.current);
 	return {
-		...{ earned, available, percent, passMark, complete, critical, decisions: taken },
+		...{ earned, available, percent, passMark, complete, critical, decisions: taken, formative },
 		passed: complete && percent >= passMark && !(attempt.mode === 'test' && critical.length > 0),
 		...pointsOfItems(scenario, taken),
 		...(end.kind === 'end' ? { end: { beat: end.id, kind: end.end } } : {}),
 	};
+}
+
+/** All decisions that were taken, graded or not, in order. */
+export function allDecisions({ decisions, formative }: Pick<Report, 'decisions' | 'formative'>) {
+	return [...decisions, ...formative].sort((a, b) => a.step - b.step);
 }
 
 /** What each decision of a log came to, in order. */
@@ -78,10 +86,11 @@ function decisionReports(scenario: Scenario, log: Replay, costs: boolean): Decis
 				rules: [...new Set([...beat.rules, ...outcome.rules])],
 				hinted: after.context.hints.includes(beat.id),
 				took: Math.max(0, step.at - since),
-				...(costs ? { cost: best(before) - (rating + best(after)) } : {}),
+				...(costs && isGraded(beat) ? { cost: best(before) - (rating + best(after)) } : {}),
 				...(costs && rating < MAX_RATING ? bestOptionIn(scenario, beat, before) : {}),
 				...(mistake ? { mistake } : {}),
 				...(critical ? { critical } : {}),
+				...(beat.formative ? { formative: true } : {}),
 			});
 		} else if (isDecision(beat)) return;
 		since = step.at;

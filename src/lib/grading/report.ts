@@ -14,6 +14,8 @@ export type DecisionReport = {
 	outcome: string;
 	mistake?: Mistake;
 	critical?: CriticalKind;
+	/** It is not graded: the rating is feedback. */
+	formative?: true;
 	rules: string[];
 	/**
 	 * Points that can no longer be had because of this decision: best still attainable before, less after.
@@ -47,7 +49,10 @@ export type Report = Points & {
 	/** Complete, at or above the pass mark, and in a test without a critical error. */
 	passed: boolean;
 	critical: CriticalKind[];
+	/** The graded decisions that were taken, in order. */
 	decisions: DecisionReport[];
+	/** Those that were taken and are not graded: their ratings are feedback and count nowhere. */
+	formative: DecisionReport[];
 	items: ItemReport[];
 	groups: GroupReport[];
 	/** The end that was reached. */

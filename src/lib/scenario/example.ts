@@ -139,6 +139,37 @@ beats:
   cold: { says: { bye: "Bye." }, end: "She leaves." }
 `;
 
+/** The example with an extra turn on one path: whoever refused can make up for it. */
+export const REPAIR = EXAMPLE.replace(
+	'to: fill, mistake: ignoring-the-need, effect: { trust: -1, set: refused } }',
+	'to: mend, mistake: ignoring-the-need, effect: { trust: -1, set: refused } }',
+).replace(
+	'  fill:\n',
+	`  mend:
+    decision: choice
+    formative: true
+    items: [S3.1]
+    options:
+      excuse: { rating: 1, to: fill, mistake: vague }
+      sorry: { rating: 3, to: fill, effect: { trust: 1, patience: 1, clear: refused } }
+      blame: { rating: 0, to: fill, mistake: blaming }
+  fill:
+`,
+);
+
+export const REPAIR_TEXTS = EXAMPLE_TEXTS.replace(
+	'  fill:\n',
+	`  mend:
+    label: Make up for it
+    hint: Think of it.
+    options:
+      excuse: { say: "I did not mean it that way.", happened: "An excuse.", why: "Vague.", better: "Sorry." }
+      sorry: { say: "Sorry. What is it for, though?", happened: "You said sorry.", why: "She can go on." }
+      blame: { say: "You did not say it clearly.", happened: "You blamed her.", why: "Worse.", better: "Sorry." }
+  fill:
+`,
+);
+
 const STOCK: Record<string, string | number> = {
 	'products/desk/name': 'Desk',
 	'products/chair/name': 'Chair',

@@ -223,6 +223,10 @@ export const decision = {
 	...scene,
 	items: z.array(item).min(1).max(3).describe('The competency items that it exercises'),
 	rules: z.array(z.string()).optional(),
+	formative: z
+		.literal(true)
+		.optional()
+		.describe('An extra turn that has feedback and no points; not every path need pass it'),
 	to: target.optional(),
 };
 

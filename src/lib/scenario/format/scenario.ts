@@ -166,11 +166,12 @@ export type Mention = {
  * much better or worse the face is than trust and patience say.
  */
 type Said = { id: string; says: Line[]; channel?: Channel; with?: string; mood?: number };
-type Graded = Said & { items: string[]; rules: string[] };
+/** `formative`: an extra turn, such as one to repair what one broke; it has feedback and no points. */
+type Deciding = Said & { items: string[]; rules: string[]; formative?: true };
 export type TalkBeat = Said & { kind: 'talk'; to: Target };
 export type EndBeat = Said & { kind: 'end'; end: 'good' | 'fair' | 'poor' };
-export type ChoiceBeat = Graded & { kind: 'choice'; options: Option[] };
-export type FormBeat = Graded & {
+export type ChoiceBeat = Deciding & { kind: 'choice'; options: Option[] };
+export type FormBeat = Deciding & {
 	kind: 'form';
 	document: DocumentKind;
 	/** The customer whom the document is for, when it is not who one talks to. May be `$name`. */
@@ -180,7 +181,7 @@ export type FormBeat = Graded & {
 	outcomes: Outcome[];
 };
 /** A document in which the learner marks what is wrong. */
-export type ErrorsBeat = Graded & {
+export type ErrorsBeat = Deciding & {
 	kind: 'errors';
 	document: DocumentKind;
 	party?: string;
@@ -188,7 +189,7 @@ export type ErrorsBeat = Graded & {
 	outcomes: Outcome[];
 };
 /** Offers, at most so many, until the customer agrees or leaves. */
-export type OfferBeat = Graded & {
+export type OfferBeat = Deciding & {
 	kind: 'offer';
 	rounds: number;
 	terms: Term[];
@@ -196,14 +197,14 @@ export type OfferBeat = Graded & {
 	outcomes: Outcome[];
 };
 /** A text in the learner's own words; what can be checked in it is. */
-export type WriteBeat = Graded & {
+export type WriteBeat = Deciding & {
 	kind: 'write';
 	medium: 'e-mail' | 'note';
 	mentions: Mention[];
 	checklist: string[];
 	outcomes: Outcome[];
 };
-export type SequenceBeat = Graded & {
+export type SequenceBeat = Deciding & {
 	kind: 'sequence';
 	cards: string[];
 	/** Groups in order; within a group the order is free. The first whose condition holds counts. */
@@ -256,6 +257,11 @@ export function isDecision(beat: Beat): beat is Decision {
 	return beat.kind !== 'talk' && beat.kind !== 'end';
 }
 
+/** Whether what is done in a beat earns points. */
+export function isGraded(beat: Beat): beat is Decision {
+	return isDecision(beat) && !beat.formative;
+}
+
 /** The beat of that id. Throws when the scenario has none. */
 export function beatOf(scenario: Scenario, id: string): Beat {
 	const beat = Object.hasOwn(scenario.beats, id) ? scenario.beats[id] : undefined;
@@ -272,5 +278,5 @@ export function factsOf(scenario: Scenario, variant: string): Facts {
 
 /** The graded beats, in the order of the file. */
 export function decisions(scenario: Scenario): Decision[] {
-	return Object.values(scenario.beats).filter(isDecision);
+	return Object.values(scenario.beats).filter(isGraded);
 }

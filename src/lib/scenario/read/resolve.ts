@@ -148,7 +148,11 @@ function beatFrom(
 				outcome(name, source, `${text}.outcomes.${name}`),
 			),
 	});
-	return { ...scene, items: beat.items, rules: beat.rules ?? [], ...own } as Decision;
+	const decided = {
+		...{ items: beat.items, rules: beat.rules ?? [] },
+		...optional('formative', beat.formative),
+	};
+	return { ...scene, ...decided, ...own } as Decision;
 }
 
 function messageOf(error: unknown): string {

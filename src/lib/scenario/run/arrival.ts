@@ -1,4 +1,4 @@
-import { beatOf, decisions, type Scenario } from '../format/scenario.ts';
+import { beatOf, decisions, isDecision, type Scenario } from '../format/scenario.ts';
 import type { AnswerEntry } from '../kinds/kind.ts';
 import { linesOf } from './context.ts';
 import type { Snapshot } from './machine.ts';
@@ -37,10 +37,15 @@ export function arrival(scenario: Scenario, snapshot: Shown, step: number): Entr
 	return [...lines, { kind: 'end', text: `beats.${beat.id}.end`, end: beat.end, step }];
 }
 
-/** How far a log is: decisions taken, and how many there are on every path. */
-export function progress(scenario: Scenario, snapshot: Shown): { taken: number; all: number } {
+/** How far a log is: graded decisions taken, how many there are on every path, and whether this turn is an extra one. */
+export function progress(
+	scenario: Scenario,
+	{ value, context }: Shown,
+): { taken: number; all: number; extra: boolean } {
+	const beat = beatOf(scenario, value as string);
 	return {
-		taken: snapshot.context.taken.length,
+		taken: context.taken.filter(({ formative }) => !formative).length,
 		all: decisions(scenario).length,
+		extra: isDecision(beat) && beat.formative === true,
 	};
 }

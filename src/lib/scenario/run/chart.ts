@@ -99,7 +99,11 @@ function transitionOf(beat: Decision, { option, when, outcome }: Way): Transitio
 	const { effect, text, rating, critical, to, again } = outcome;
 	const actions: Action[] = effect ? [{ type: 'effect', params: effect }] : [];
 	if (again) return { guard, actions: [...actions, { type: 'answer', params: { text } }] };
-	const taken = { beat: beat.id, outcome: text, rating, ...(critical ? { critical } : {}) };
+	const taken: Taken = {
+		...{ beat: beat.id, outcome: text, rating },
+		...(critical ? { critical } : {}),
+		...(beat.formative ? { formative: true } : {}),
+	};
 	return {
 		target: isTransient(outcome) ? transientOf(outcome) : (to[0]?.to ?? beat.id),
 		guard,

@@ -9,8 +9,14 @@ import {
 } from '../format/scenario.ts';
 import { Seen } from '../format/seen.ts';
 
-/** What came of a decision, as the machine remembers it. */
-export type Taken = { beat: string; outcome: string; rating: Rating; critical?: CriticalKind };
+/** What came of a decision, as the machine remembers it. `formative`: its rating is feedback and earns nothing. */
+export type Taken = {
+	beat: string;
+	outcome: string;
+	rating: Rating;
+	critical?: CriticalKind;
+	formative?: true;
+};
 
 /** The state of a conversation beside the beat that it is in. Never changed, only replaced. */
 export type Context = {

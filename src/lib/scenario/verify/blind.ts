@@ -1,4 +1,10 @@
-import { isDecision, MAX_RATING, type Rating, type Scenario } from '../format/scenario.ts';
+import {
+	decisions,
+	isDecision,
+	MAX_RATING,
+	type Rating,
+	type Scenario,
+} from '../format/scenario.ts';
 import { advance, currentBeat, replay } from '../run/replay.ts';
 import { openOptions } from '../run/context.ts';
 import { shuffle } from '../run/shuffle.ts';
@@ -55,7 +61,7 @@ export function offeredIn(scenario: Scenario, variant: string): Offered[] {
 		if (event.type === 'look' || event.type === 'hint' || !isDecision(beat)) return;
 		const since = decided;
 		decided = index;
-		if (beat.kind !== 'choice' || event.type !== 'choose') return;
+		if (beat.kind !== 'choice' || beat.formative || event.type !== 'choose') return;
 		found.push({
 			...{ variant, beat: beat.id },
 			lines: entries.flatMap((entry) =>
@@ -145,8 +151,7 @@ export function scoreOf(
 	});
 	const variants: BlindScore['variants'] = {};
 	for (const [variant, { lost, critical }] of Object.entries(earned)) {
-		const way = replay(scenario, variant, bestWay(scenario, variant));
-		const most = way.current.context.taken.length * MAX_RATING;
+		const most = decisions(scenario).length * MAX_RATING;
 		const percent = Math.round((100 * (most - lost)) / most);
 		variants[variant] = { percent, critical, passed: percent >= passMark && !critical };
 	}

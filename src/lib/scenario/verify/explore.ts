@@ -25,7 +25,10 @@ export type Move = {
 	event: StepEvent;
 	after: Snapshot;
 	chance: number;
+	/** What it earns, where it takes a graded decision. */
 	rating?: Rating;
+	/** How good it is, where it takes a decision that is not graded. */
+	feedback?: Rating;
 	/** The key of the outcome, where it is an answer to a decision. */
 	outcome?: string;
 };
@@ -123,8 +126,10 @@ export function moves(
 		const same = found.get(outcome);
 		if (same) same.chance += chance;
 		else {
-			const rating = rated ? { rating: rated.rating } : {};
-			found.set(outcome, { event, after, chance, outcome, ...rating });
+			const earned = rated && {
+				[rated.formative ? ('feedback' as const) : ('rating' as const)]: rated.rating,
+			};
+			found.set(outcome, { event, after, chance, outcome, ...earned });
 		}
 	}
 	const looks = (live.get(beat.id)?.pages ?? [])

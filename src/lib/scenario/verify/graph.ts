@@ -1,7 +1,7 @@
 import { liveness, moves, stateKey, type Move } from './explore.ts';
 import { begin } from '../run/replay.ts';
 import type { Snapshot } from '../run/machine.ts';
-import { isDecision, beatOf, type Scenario } from '../format/scenario.ts';
+import { beatOf, isGraded, type Scenario } from '../format/scenario.ts';
 
 /** Far more states than a case that people can follow has; a walk beyond it would not end in time. */
 const MAX_NODES = 60_000;
@@ -44,7 +44,7 @@ export function explore(scenario: Scenario, variant: string): Graph {
 	const nodeOf = (snapshot: Snapshot, key: string): Node => {
 		const beat = beatOf(scenario, snapshot.value as string);
 		const node: Node = {
-			...{ key, beat: beat.id, graded: isDecision(beat), snapshot },
+			...{ key, beat: beat.id, graded: isGraded(beat), snapshot },
 			...{ ways: [], looks: [] },
 		};
 		for (const move of moves(scenario, snapshot, live)) {

@@ -11,7 +11,8 @@ const ACCEPTABLE = 2;
  */
 export function checkOptions(scenario: Scenario, graphs: readonly Graph[], report: Report) {
 	for (const beat of Object.values(scenario.beats)) {
-		if (beat.kind !== 'choice') continue;
+		// A turn that earns nothing cannot be won by one remembered answer.
+		if (beat.kind !== 'choice' || beat.formative) continue;
 		const best = new Map<string, Rating>();
 		for (const { nodes } of graphs) {
 			for (const node of nodes.values()) {

@@ -1,6 +1,12 @@
 import { LANGUAGES, type Language } from '../../i18n/language.ts';
 import type { Source } from '../../source/read-yaml.ts';
-import { isDecision, type CriticalKind, type Outcome, type Scenario } from '../format/scenario.ts';
+import {
+	isDecision,
+	isGraded,
+	type CriticalKind,
+	type Outcome,
+	type Scenario,
+} from '../format/scenario.ts';
 import type { TextsSource } from '../read/texts.schema.ts';
 import { textAt, type TextTree } from '../format/texts.ts';
 import { outcomesOf } from '../kinds/index.ts';
@@ -33,7 +39,8 @@ export function checkRules(
 			for (const id of outcome.rules) {
 				if (!ruleOf(id)) report('rule', path, `there is no house rule or fact ${id}`);
 			}
-			checkCritical(outcome, ruleOf, report);
+			if (isGraded(beat)) checkCritical(outcome, ruleOf, report);
+			else checkFormative(outcome, ruleOf, report);
 		}
 	}
 }
@@ -66,6 +73,20 @@ function checkCritical(
 			`${text}: rated 0 by ${broken.id}, which is critical; expected critical: ${broken.critical}. If it does not break the rule, name the rule on the decision`,
 		);
 	}
+}
+
+/** A turn that earns nothing cannot fail a test either. */
+function checkFormative(
+	outcome: Outcome,
+	ruleOf: (id: string) => Rule | undefined,
+	report: Report,
+) {
+	const { text, rating, critical, rules } = outcome;
+	const broken = rating === 0 ? rules.find((id) => ruleOf(id)?.critical) : undefined;
+	if (!critical && !broken) return;
+	const why = critical ? 'a critical error' : `breaks ${broken}, which is critical`;
+	const message = `${text}: ${why} in a formative decision; expected a graded one`;
+	report('formative', placeOf(outcome), message);
 }
 
 /** How texts speak of the law. */

@@ -1,7 +1,13 @@
 import { partsOf } from '../format/condition.ts';
 import { everyCondition } from './conditions.ts';
 import type { Report } from './findings.ts';
-import { isDecision, MAX_RATING, type Scenario, type Target } from '../format/scenario.ts';
+import {
+	decisions,
+	isDecision,
+	MAX_RATING,
+	type Scenario,
+	type Target,
+} from '../format/scenario.ts';
 import { outcomesOf } from '../kinds/index.ts';
 import { sourceOf } from '../kinds/sources.ts';
 import { fold, type Graph } from './graph.ts';
@@ -23,6 +29,7 @@ export function checkStructure(scenario: Scenario, report: Report) {
 			report('dead-end', path, `${whose}: the last \`to\` has a condition; expected one without`);
 		}
 	};
+	if (!decisions(scenario).length) report('points', ['beats'], 'no decision earns points');
 	let critical = 0;
 	for (const beat of Object.values(beats)) {
 		const at = ['beats', beat.id];
@@ -105,17 +112,20 @@ export function checkPaths(scenario: Scenario, graphs: Graph[], report: Report) 
 	for (const graph of graphs) checkDecisions(scenario, graph, report);
 }
 
-/** Each decision once on every path, other than on those that a critical error ended. */
+/**
+ * Each graded decision once on every path, other than on those that a critical error ended; one that is formative at
+ * most once.
+ */
 function checkDecisions(scenario: Scenario, graph: Graph, report: Report) {
-	const ids = Object.values(scenario.beats).filter(isDecision);
-	for (const { id } of ids) {
+	for (const { id, formative } of Object.values(scenario.beats).filter(isDecision)) {
 		const times = fold<{ least: number; most: number } | undefined>(graph, (node, at) => {
 			if (!node.ways.length) return { least: 0, most: 0 };
 			const following = node.ways.flatMap((way) => {
 				const endsIt = way.critical && way.after.status === 'done';
 				const after = endsIt ? undefined : at(way.to);
 				// An offer that is answered and not agreed on is not graded yet.
-				const own = node.beat === id && way.rating !== undefined ? 1 : 0;
+				const taken = way.rating ?? way.feedback;
+				const own = node.beat === id && taken !== undefined ? 1 : 0;
 				return after ? [{ least: own + after.least, most: own + after.most }] : [];
 			});
 			if (!following.length) return undefined;
@@ -125,17 +135,22 @@ function checkDecisions(scenario: Scenario, graph: Graph, report: Report) {
 			};
 		});
 		if (!times) continue;
+		const { variant } = graph;
+		if (formative) {
+			if (times.most < 2) continue;
+			const message = `formative decision ${id} is taken ${times.most} times on one path; expected at most once`;
+			report('formative', ['beats', id], message, { variant });
+			continue;
+		}
 		if (times.least === 0) {
-			report('every-path', ['beats', id], `a path misses decision ${id}`, {
-				variant: graph.variant,
-			});
+			report('every-path', ['beats', id], `a path misses decision ${id}`, { variant });
 		}
 		if (times.most > 1) {
 			report(
 				'points-differ',
 				['beats', id],
 				`decision ${id} is graded ${times.most} times on one path, so points differ`,
-				{ variant: graph.variant },
+				{ variant },
 			);
 		}
 	}
