@@ -5,7 +5,7 @@ import { parse, stringify } from 'yaml';
 import { PASS_MARK } from '../lib/grading/report.ts';
 import { createI18n } from '../lib/i18n/create-i18n.ts';
 import { LANGUAGES, languageOf } from '../lib/i18n/language.ts';
-import { factsOf } from '../lib/scenario/format/scenario.ts';
+import { assumedFacts } from '../lib/scenario/verify/assumed.ts';
 import { textAt, type TextTree } from '../lib/scenario/format/texts.ts';
 import { questionsOf, scoreOf, type Question, type Words } from '../lib/scenario/verify/blind.ts';
 import { readContent } from './read-content.ts';
@@ -47,7 +47,7 @@ const words: Words = {
 	say: (key, variant) =>
 		i18n.t(key, {
 			...{ ns: 'all', context: variant, defaultValue: '' },
-			...factsOf(scenario, variant),
+			...assumedFacts(scenario, variant),
 		}),
 };
 const questions = questionsOf(scenario, words, { seed, withLines: values.lines });

@@ -5,6 +5,7 @@ import { machineDiagram } from '../lib/course/machine-diagram.ts';
 import { createI18n } from '../lib/i18n/create-i18n.ts';
 import { LANGUAGES, languageOf } from '../lib/i18n/language.ts';
 import { factsOf, type Beat } from '../lib/scenario/format/scenario.ts';
+import { partOf } from '../lib/scenario/format/answers.ts';
 import { chartOf } from '../lib/scenario/run/chart.ts';
 import { readContent } from './read-content.ts';
 
@@ -46,6 +47,13 @@ const say = (key: string, values: Record<string, unknown> = {}) => String(i18n.t
 /** A text of the case as the first variant has it; the name itself where there is none. */
 const words = (key: string, name: string) =>
 	say(`case:${key}`, { ...facts, context: variant, defaultValue: name });
+/** What an earlier answer is called: a term, a figure or a field. */
+function answerWords(name: string): string {
+	const { beat, part } = partOf(name);
+	const groups = ['terms', 'figures', 'fields'];
+	const found = groups.map((group) => words(`beats.${beat}.${group}.${part}.label`, ''));
+	return found.find(Boolean) ?? name;
+}
 const PARTS: Partial<Record<Beat['kind'], string>> = {
 	form: 'fields',
 	errors: 'entries',
@@ -67,6 +75,8 @@ const diagram = machineDiagram(scenario, {
 				: words(`beats.${beat.id}.${PARTS[beat.kind] ?? 'fields'}.${id}.label`, id),
 		term: (id) => words(`beats.${beat.id}.terms.${id}.label`, id),
 		amount: (_, value) => String(value),
+		answer: (name) => answerWords(name),
+		answered: (_, value) => String(value),
 	}),
 });
 

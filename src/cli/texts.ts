@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createI18n } from '../lib/i18n/create-i18n.ts';
 import { LANGUAGES } from '../lib/i18n/language.ts';
-import { factsOf } from '../lib/scenario/format/scenario.ts';
+import { assumedFacts } from '../lib/scenario/verify/assumed.ts';
 import { allTexts, type TextTree } from '../lib/scenario/format/texts.ts';
 import { readContent } from './read-content.ts';
 
@@ -37,7 +37,7 @@ for (const language of LANGUAGES.filter((known) => values.language.includes(know
 	for (const key of keys) {
 		const readings = new Map<string, string[]>();
 		for (const variant of Object.keys(scenario.variants)) {
-			const options = { ns: 'all', context: variant, ...factsOf(scenario, variant) };
+			const options = { ns: 'all', context: variant, ...assumedFacts(scenario, variant) };
 			const text = i18n.t(key, options);
 			readings.set(text, [...(readings.get(text) ?? []), variant]);
 		}

@@ -5,6 +5,8 @@ import type { Lms, LmsWishes } from '$lib/lms/lms.ts';
 import type { RecordWords } from '$lib/lms/record.ts';
 import type { ScormSession } from '$lib/lms/scorm-session.ts';
 import type { Attempt } from '$lib/scenario/run/attempt.ts';
+import { answersOf } from '$lib/scenario/run/context.ts';
+import type { Facts } from '$lib/scenario/format/value.ts';
 import type { Scenario } from '$lib/scenario/format/scenario.ts';
 
 /*
@@ -29,13 +31,20 @@ export async function embedded(place: string): Promise<Lms> {
 /** What a decision is called, and what was said, for the platform's own report. */
 export async function wordsOf(scenario: Scenario, attempt: Attempt): Promise<RecordWords> {
 	const { conversation, variant } = attempt;
-	const texts = await loadCaseTexts(scenario, variant, { language: ui.language, conversation });
+	let given: Facts = {};
+	const texts = await loadCaseTexts(
+		scenario,
+		variant,
+		{ language: ui.language, conversation },
+		{ answers: () => given },
+	);
 	return {
 		decision: (beat) => texts.frame(`beats.${beat}.label`) ?? beat,
-		answer: (beat, event) =>
-			event.type === 'choose'
-				? texts.say(`beats.${beat.id}.options.${event.option}.say`)
-				: undefined,
+		answer(beat, event, before) {
+			given = answersOf(scenario, before);
+			if (event.type !== 'choose') return undefined;
+			return texts.say(`beats.${beat.id}.options.${event.option}.say`);
+		},
 	};
 }
 

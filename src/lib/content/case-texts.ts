@@ -2,6 +2,7 @@ import type { i18n } from 'i18next';
 import { createI18n } from '../i18n/create-i18n.ts';
 import type { Language } from '../i18n/language.ts';
 import { factsOf, type Scenario } from '../scenario/format/scenario.ts';
+import type { Facts } from '../scenario/format/value.ts';
 import type { Texts } from '../scenario/format/texts.ts';
 import { loadTexts } from './content.ts';
 
@@ -12,6 +13,8 @@ import { loadTexts } from './content.ts';
 export type CaseTexts = {
 	readonly conversation: Language;
 	readonly language: Language;
+	/** The facts of the variant, and what has been answered. */
+	readonly facts: Facts;
 	/** What is said. Undefined when the case has no such words. */
 	say(key: string): string | undefined;
 	/** Titles, labels, notes. */
@@ -26,12 +29,17 @@ export type CaseTexts = {
 	complete(): Promise<void>;
 };
 
-/** Loads the words of a case. `debrief`: with the explanations. `opening`: of what is said, only the first beat. */
+type Wishes = { debrief?: boolean; opening?: boolean; answers?: () => Facts };
+
+/**
+ * Loads the words of a case. `debrief`: with the explanations. `opening`: of what is said, only the first beat.
+ * `answers`: what has been answered so far, asked for each text that is read.
+ */
 export async function loadCaseTexts(
 	scenario: Scenario,
 	variant: string,
 	languages: { conversation: Language; language: Language },
-	{ debrief = false, opening = false } = {},
+	{ debrief = false, opening = false, answers = none }: Wishes = {},
 ): Promise<CaseTexts> {
 	const { conversation, language } = languages;
 	const { id } = scenario;
@@ -45,14 +53,18 @@ export async function loadCaseTexts(
 		...(debrief ? [add(language, 'debrief')] : []),
 	]);
 	let rest: Promise<unknown> | undefined;
-	const facts = { ...factsOf(scenario, variant), context: variant };
+	const fixed = { ...factsOf(scenario, variant), context: variant };
+	const facts = () => ({ ...fixed, ...answers() });
 	return {
 		conversation,
 		language,
-		say: remembered((key) => textOf(i18n, conversation, 'talk', key, facts)),
-		frame: (key, values) => textOf(i18n, language, 'frame', key, { ...facts, ...values }),
-		explain: (key) => textOf(i18n, language, 'debrief', key, facts),
-		aside: (key) => textOf(i18n, language, 'aside', key, facts),
+		get facts() {
+			return facts();
+		},
+		say: remembered((key) => textOf(i18n, conversation, 'talk', key, facts()), answers),
+		frame: (key, values) => textOf(i18n, language, 'frame', key, { ...facts(), ...values }),
+		explain: (key) => textOf(i18n, language, 'debrief', key, facts()),
+		aside: (key) => textOf(i18n, language, 'aside', key, facts()),
 		explanations: () => add(language, 'debrief'),
 		complete: async () => {
 			rest ??= Promise.all([
@@ -69,13 +81,20 @@ export async function loadCaseTexts(
 	};
 }
 
+const NONE: Facts = {};
+const none = () => NONE;
+
 /**
- * The same look-up, done once for each text that is there: the facts of an attempt do not change, and the
- * whole conversation is read anew with every step.
+ * The same look-up, done once for each text that is there, until something more is answered: the whole conversation
+ * is read anew with every step.
  */
-function remembered(find: (key: string) => string | undefined) {
-	const known = new Map<string, string>();
+function remembered(find: (key: string) => string | undefined, answers: () => Facts) {
+	let known = new Map<string, string>();
+	let before: Facts | undefined;
 	return (key: string) => {
+		const now = answers();
+		if (now !== before) known = new Map();
+		before = now;
 		const text = known.get(key) ?? find(key);
 		if (text !== undefined) known.set(key, text);
 		return text;

@@ -7,7 +7,6 @@ import {
 	formatShortDate,
 } from '../i18n/format.ts';
 import {
-	factsOf,
 	type DocumentEntry,
 	type ErrorsBeat,
 	type Field,
@@ -35,16 +34,13 @@ export type FormTexts = {
 	options(field: Field): { value: Value; label: string }[];
 	/** A value of a field as it is read. */
 	show(field: Field, value: Value): string;
+	/** A value of a field as somebody types it. */
+	typed(field: Field, value: Value): string;
 };
 
-/** The words of a form in a variant of a scenario. Pure. */
-export function formTexts(
-	scenario: Scenario,
-	variant: string,
-	beat: FormBeat,
-	texts: CaseTexts,
-): FormTexts {
-	const facts = factsOf(scenario, variant);
+/** The words of a form of a scenario. Pure. */
+export function formTexts(scenario: Scenario, beat: FormBeat, texts: CaseTexts): FormTexts {
+	const { facts } = texts;
 	const key = (field: Field, part: string) => `beats.${beat.id}.fields.${field.id}.${part}`;
 	const options = (field: Field) =>
 		(field.options ?? []).map((option) => {
@@ -69,6 +65,10 @@ export function formTexts(
 		label: (field) => texts.frame(key(field, 'label')) ?? field.id,
 		hint: (field) => texts.frame(key(field, 'hint')),
 		options,
+		typed({ kind }, value) {
+			if (kind === 'money') return formatMoney(Number(value), texts.language);
+			return kind === 'date' ? formatShortDate(String(value), texts.language) : String(value);
+		},
 		show(field, value) {
 			if (field.kind === 'date') return formatDay(String(value), texts.language, scenario.now);
 			if (field.kind !== 'select') return read(value, field.kind, texts);
@@ -78,13 +78,8 @@ export function formTexts(
 }
 
 /** What stands on a document in which errors are to be found. Pure. */
-export function documentTexts(
-	scenario: Scenario,
-	variant: string,
-	beat: ErrorsBeat,
-	texts: CaseTexts,
-): Written[] {
-	const facts = factsOf(scenario, variant);
+export function documentTexts(beat: ErrorsBeat, texts: CaseTexts): Written[] {
+	const { facts } = texts;
 	return beat.entries.map((entry: DocumentEntry) => {
 		const key = `beats.${beat.id}.entries.${entry.id}`;
 		return {
@@ -108,14 +103,9 @@ export type OfferTexts = {
 	figures(terms: Readonly<Record<string, Value>>): { id: string; label: string; value: string }[];
 };
 
-/** The words of an offer in a variant of a scenario. Pure. */
-export function offerTexts(
-	scenario: Scenario,
-	variant: string,
-	beat: OfferBeat,
-	texts: CaseTexts,
-): OfferTexts {
-	const facts = factsOf(scenario, variant);
+/** The words of an offer of a scenario. Pure. */
+export function offerTexts(beat: OfferBeat, texts: CaseTexts): OfferTexts {
+	const { facts } = texts;
 	const key = (term: Term, part: string) => `beats.${beat.id}.terms.${term.id}.${part}`;
 	const shown = (value: Value, show: Figure['show']) => {
 		if (show !== 'percent') return read(value, show ?? 'number', texts);

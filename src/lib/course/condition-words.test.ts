@@ -9,6 +9,8 @@ const words = (condition: Parameters<typeof conditionParts>[0]) =>
 		field: (id) => id,
 		term: (id) => id,
 		amount: (_, value) => String(value),
+		answer: (name) => name,
+		answered: (_, value) => String(value),
 	});
 
 describe('a condition in a script', () => {

@@ -1,6 +1,6 @@
 import { holds, partsOf } from '../scenario/format/condition.ts';
 import { Seen } from '../scenario/format/seen.ts';
-import type { Condition } from '../scenario/format/scenario.ts';
+import type { Condition, OfferTest } from '../scenario/format/scenario.ts';
 import type { Facts, Value } from '../scenario/format/value.ts';
 
 /** Says the parts of a condition that are not settled by the variant, in words of the interface. */
@@ -17,6 +17,9 @@ export type ConditionNames = {
 	term(id: string): string;
 	/** A value of such a term or figure; `$name` is a fact. */
 	amount(id: string, value: Value): string;
+	/** What an earlier answer is called, and a value of it; by `beat.part`. */
+	answer(name: string): string;
+	answered(name: string, value: Value): string;
 };
 
 /**
@@ -54,7 +57,8 @@ export function conditionParts(
 	names: ConditionNames,
 ): string[] {
 	if (!condition) return [];
-	const { seen, flags, trust, patience, wrong, missed, offer, round, not, any, all } = condition;
+	const { seen, flags, trust, patience, wrong, missed, offer, answered, round } = condition;
+	const { not, any, all } = condition;
 	const bounds = (key: string, limits: { min?: unknown; max?: unknown }) => [
 		...(limits.min === undefined ? [] : [say(`${key}.min`, { value: limits.min })]),
 		...(limits.max === undefined ? [] : [say(`${key}.max`, { value: limits.max })]),
@@ -69,19 +73,24 @@ export function conditionParts(
 		...(wrong === undefined ? [] : [say('wrong', { count: wrong })]),
 		...(missed ?? []).map((field) => say('missed', { field: names.field(field) })),
 		...Object.entries(offer ?? {}).map(([name, test]) =>
-			typeof test === 'object'
-				? [
-						names.term(name),
-						test.min === undefined ? '' : `≥ ${names.amount(name, test.min)}`,
-						test.max === undefined ? '' : `≤ ${names.amount(name, test.max)}`,
-					]
-						.filter(Boolean)
-						.join(' ')
-				: `${names.term(name)} = ${names.amount(name, test)}`,
+			tested(names.term(name), test, (value) => names.amount(name, value)),
+		),
+		...Object.entries(answered ?? {}).map(([name, test]) =>
+			tested(names.answer(name), test, (value) => names.answered(name, value)),
 		),
 		...(round ? bounds('round', round) : []),
 		...(denied ? [say('not', { what: denied })] : []),
 		...(any ? [any.map(inner).filter(Boolean).join(' / ')].filter(Boolean) : []),
 		...(all ?? []).map(inner).filter(Boolean),
 	];
+}
+
+function tested(name: string, test: OfferTest, amount: (value: Value) => string): string {
+	if (typeof test !== 'object') return `${name} = ${amount(test)}`;
+	const { min, max } = test;
+	return [
+		name,
+		...(min === undefined ? [] : [`≥ ${amount(min)}`]),
+		...(max === undefined ? [] : [`≤ ${amount(max)}`]),
+	].join(' ');
 }

@@ -15,6 +15,8 @@ const diagram = machineDiagram(scenario, {
 		field: (id) => id,
 		term: (id) => id,
 		amount: (_, value) => String(value),
+		answer: (name) => name,
+		answered: (_, value) => String(value),
 	}),
 });
 const lines = diagram.split('\n').map((line) => line.trim());

@@ -8,7 +8,7 @@ import {
 	type Scenario,
 } from '../scenario/format/scenario.ts';
 import { kindOf } from '../scenario/kinds/index.ts';
-import { circumstances } from '../scenario/run/context.ts';
+import { circumstances, type Context } from '../scenario/run/context.ts';
 import type { Attempt } from '../scenario/run/attempt.ts';
 import type { Replay } from '../scenario/run/replay.ts';
 import { isAnswer, type Step, type StepEvent } from '../scenario/run/step.ts';
@@ -17,8 +17,8 @@ import type { Interaction } from './lms.ts';
 /** Words for the platform's own reports; ids stand in where there are none. */
 export type RecordWords = {
 	decision?: (beat: string) => string;
-	/** What was said or done, in words. */
-	answer?: (beat: Decision, event: StepEvent) => string | undefined;
+	/** What was said or done, in words; with the state before it. */
+	answer?: (beat: Decision, event: StepEvent, before: Context) => string | undefined;
 };
 
 /** A case as the platform's record knows it: all of it follows from the log. */
@@ -49,7 +49,7 @@ export function recordOf(
 		const beat = beatOf(scenario, decision.beat) as Decision;
 		const { event, at } = frame.step;
 		const label = words.decision?.(decision.beat) ?? decision.beat;
-		const answer = words.answer?.(beat, event);
+		const answer = words.answer?.(beat, event, frame.before.context);
 		return {
 			id: interactionId(scenario, decision.beat),
 			...kindOf(beat).report(beat, circumstances(scenario, frame.before.context), event),

@@ -2,15 +2,10 @@ import type { Attempt } from '../scenario/run/attempt.ts';
 import { encodeState } from '../scenario/run/codec.ts';
 import { liveness, moves, stateKey } from '../scenario/verify/explore.ts';
 import { kindOf } from '../scenario/kinds/index.ts';
+import { knownFacts } from '../scenario/run/context.ts';
 import type { Snapshot } from '../scenario/run/machine.ts';
 import { advance, begin, currentBeat, replay } from '../scenario/run/replay.ts';
-import {
-	decisions,
-	factsOf,
-	isDecision,
-	MAX_RATING,
-	type Scenario,
-} from '../scenario/format/scenario.ts';
+import { decisions, isDecision, MAX_RATING, type Scenario } from '../scenario/format/scenario.ts';
 import { SEEDS } from '../scenario/run/shuffle.ts';
 import type { StepEvent } from '../scenario/run/step.ts';
 import { encodeCourse, lightest, TIMES } from './course-state.ts';
@@ -87,7 +82,7 @@ function worstCase(scenario: Scenario, variant: string): WorstCase {
 		for (const { event, after } of moves(scenario, place, live)) {
 			let length = token(before, beat.id, event);
 			if (event.type !== 'look' && isDecision(beat)) {
-				const widest = kindOf(beat).widest?.(beat, factsOf(scenario, variant));
+				const widest = kindOf(beat).widest?.(beat, knownFacts(scenario, place.context));
 				if (widest) length = Math.max(length, token(before, beat.id, widest));
 				length += token(before, beat.id, { type: 'hint' });
 			}

@@ -1,7 +1,7 @@
 import { documentTexts, formTexts } from '../../content/form-texts.ts';
 import type { CaseTexts } from '../../content/case-texts.ts';
 import { ui } from '../../i18n/interface.svelte.ts';
-import { factsOf, type Decision, type Scenario } from '../../scenario/format/scenario.ts';
+import type { Decision, Scenario } from '../../scenario/format/scenario.ts';
 import { valueOf } from '../../scenario/format/value.ts';
 import type { Frame } from '../../scenario/run/replay.ts';
 import { wrongEntries } from '../../scenario/kinds/errors.ts';
@@ -32,7 +32,7 @@ export function answerRows(
 		const wrong = wrongEntries(beat, now);
 		const say = (marked: boolean) =>
 			ui.t(marked ? 'course:debrief.entryWrong' : 'course:debrief.entryRight');
-		return documentTexts(scenario, context.variant, beat, texts).map(({ id, label, value }) => ({
+		return documentTexts(beat, texts).map(({ id, label, value }) => ({
 			id,
 			label: `${label}: ${value}`,
 			given: say(event.entries.includes(id)),
@@ -54,14 +54,13 @@ export function answerRows(
 		}));
 	}
 	if (beat.kind !== 'form' || event.type !== 'submit') return [];
-	const facts = factsOf(scenario, context.variant);
-	const words = formTexts(scenario, context.variant, beat, texts);
+	const words = formTexts(scenario, beat, texts);
 	return beat.fields.map((field) => {
 		const given = event.values[field.id];
 		const right = rightValue(field, now);
 		// In some variants a common mistake happens to be the right value.
 		const slip =
-			given !== right && field.mistakes.find(({ value }) => valueOf(value, facts) === given);
+			given !== right && field.mistakes.find(({ value }) => valueOf(value, now.facts) === given);
 		const key = `beats.${beat.id}.fields.${field.id}`;
 		return {
 			id: field.id,

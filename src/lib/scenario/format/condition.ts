@@ -4,6 +4,7 @@ import { pageOf, valueOf, type Facts, type Value } from './value.ts';
 
 /** What a condition can look at: the state of the conversation, and what an answer comes to. */
 export type Circumstances = {
+	/** Facts of the variant, and the earlier answers that the scenario reads. */
 	facts: Facts;
 	variant: string;
 	/** The day on which the story plays, YYYY-MM-DD. */
@@ -40,6 +41,7 @@ const TESTS: {
 	wrong: (most, now) => (now.wrong?.length ?? 0) <= most,
 	missed: (ids, now) => ids.every((id) => now.wrong?.includes(id)),
 	offer: (tests, now) => offerHolds(tests, now),
+	answered: (tests, { facts }) => offerHolds(tests, { offer: facts, facts }),
 	round: (range, now) => within(now.round ?? 0, range),
 };
 

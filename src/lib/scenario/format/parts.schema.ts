@@ -39,14 +39,21 @@ export const item = z
 	.refine(isItemId, { message: 'expected a competency item of qualification 0351, such as S3.9' });
 export const scalar = z.union([z.string(), z.number(), z.boolean()]);
 
-/** A literal, or `$name` for a fact of the variant. */
-export const value = scalar.describe('A literal, or $name for a parameter or fact of the variant');
+/** A literal, `$name` for a fact of the variant, or `$beat.part` for an earlier answer. */
+export const value = scalar.describe(
+	'A literal, $name for a parameter or fact of the variant, or $beat.part for an earlier answer',
+);
 export const bounds = z.strictObject({
 	min: z.number().int().optional(),
 	max: z.number().int().optional(),
 });
 export const oneOrMore = <T extends z.ZodType>(type: T) => z.union([type, z.array(type).min(1)]);
 
+type TestSource =
+	| string
+	| number
+	| boolean
+	| { min?: number | string | undefined; max?: number | string | undefined };
 export type ConditionSource = {
 	seen?: string | string[] | undefined;
 	flag?: string | string[] | undefined;
@@ -56,20 +63,24 @@ export type ConditionSource = {
 	variant?: string | string[] | undefined;
 	wrong?: number | undefined;
 	missed?: string | string[] | undefined;
-	offer?:
-		| Record<
-				string,
-				| string
-				| number
-				| boolean
-				| { min?: number | string | undefined; max?: number | string | undefined }
-		  >
-		| undefined;
+	offer?: Record<string, TestSource> | undefined;
+	answer?: Record<string, TestSource> | undefined;
 	round?: { min?: number | undefined; max?: number | undefined } | undefined;
 	not?: ConditionSource | undefined;
 	any?: ConditionSource[] | undefined;
 	all?: ConditionSource[] | undefined;
 };
+
+const test = z.union([
+	value,
+	z.strictObject({
+		min: z.union([z.number().int(), z.string()]).optional(),
+		max: z.union([z.number().int(), z.string()]).optional(),
+	}),
+]);
+const answerName = z
+	.string()
+	.regex(/^[a-z0-9-]+\.[A-Za-z0-9]+$/, 'expected a beat and what was answered: bargain.quantity');
 
 export const condition: z.ZodType<ConditionSource> = z.lazy(() =>
 	z
@@ -85,18 +96,13 @@ export const condition: z.ZodType<ConditionSource> = z.lazy(() =>
 			wrong: z.number().int().min(0).optional().describe('At most so many fields or pairs wrong'),
 			missed: oneOrMore(fieldName).optional().describe('These fields are wrong, all of them'),
 			offer: z
-				.record(
-					fieldName,
-					z.union([
-						value,
-						z.strictObject({
-							min: z.union([z.number().int(), z.string()]).optional(),
-							max: z.union([z.number().int(), z.string()]).optional(),
-						}),
-					]),
-				)
+				.record(fieldName, test)
 				.optional()
 				.describe('Terms and figures of the offer: a value, or bounds'),
+			answer: z
+				.record(answerName, test)
+				.optional()
+				.describe('What was answered or agreed before, as beat.part: a value, or bounds'),
 			round: bounds.optional().describe('Which offer it is, 1 is the first'),
 			not: condition.optional(),
 			any: z.array(condition).min(1).optional(),
@@ -227,6 +233,10 @@ export const decision = {
 		.literal(true)
 		.optional()
 		.describe('An extra turn that has feedback and no points; not every path need pass it'),
+	default: z
+		.record(fieldName, value)
+		.optional()
+		.describe('What later beats read of this answer where none was given, or none agreed on'),
 	to: target.optional(),
 };
 

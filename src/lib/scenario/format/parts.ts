@@ -115,6 +115,7 @@ export function conditionFrom(source: ConditionSource | undefined): Condition | 
 		...optional('wrong', source.wrong),
 		...optional('missed', listOf(source.missed)),
 		...optional('offer', source.offer),
+		...optional('answered', source.answer),
 		...optional('round', source.round),
 		...optional('not', conditionFrom(source.not)),
 		...optional('any', several(source.any)),

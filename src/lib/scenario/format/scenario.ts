@@ -84,6 +84,8 @@ export type Condition = {
 	missed?: string[];
 	/** Terms and figures of the offer within these bounds, or of this value; `$name` stands for a fact. */
 	offer?: Record<string, OfferTest>;
+	/** Earlier answers, by `beat.part`: within these bounds, or of this value. */
+	answered?: Record<string, OfferTest>;
 	/** Which offer it is: 1 is the first. */
 	round?: { min?: number | undefined; max?: number | undefined };
 	not?: Condition;
@@ -135,6 +137,8 @@ export type Field = {
 	/** The name of each option that is a thing of the company; others have a text. */
 	optionNames?: Record<string, string>;
 	mistakes: { value: Value; key: string }[];
+	/** What stands there at first, to be changed or left. */
+	start?: Value;
 } & Placed;
 /** Where something stands on a document. Lines of one row stand beside each other. */
 export type Placed = { place: 'head' | 'line' | 'foot'; row?: number };
@@ -166,8 +170,16 @@ export type Mention = {
  * much better or worse the face is than trust and patience say.
  */
 type Said = { id: string; says: Line[]; channel?: Channel; with?: string; mood?: number };
-/** `formative`: an extra turn, such as one to repair what one broke; it has feedback and no points. */
-type Deciding = Said & { items: string[]; rules: string[]; formative?: true };
+/**
+ * `formative`: an extra turn, such as one to repair what one broke; it has feedback and no points. `defaults`: what
+ * later beats read of its answer where none was given, or none agreed on.
+ */
+type Deciding = Said & {
+	items: string[];
+	rules: string[];
+	formative?: true;
+	defaults?: Record<string, Value>;
+};
 export type TalkBeat = Said & { kind: 'talk'; to: Target };
 export type EndBeat = Said & { kind: 'end'; end: 'good' | 'fair' | 'poor' };
 export type ChoiceBeat = Deciding & { kind: 'choice'; options: Option[] };
@@ -240,6 +252,8 @@ export type Scenario = {
 	desk: string[];
 	variants: Record<string, Facts>;
 	start: string;
+	/** The earlier answers that its conditions and values read, by `beat.part`. */
+	reads?: string[];
 	beats: Record<string, Beat>;
 };
 

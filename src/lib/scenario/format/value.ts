@@ -1,6 +1,6 @@
 /** A value of a fact: an id, a name, a count, an amount in cents, an ISO date, or yes/no. */
 export type Value = string | number | boolean;
-/** The parameters of a variant and what follows from them, by name. */
+/** The parameters of a variant and what follows from them, by name; and earlier answers, by `beat.part`. */
 export type Facts = Readonly<Record<string, Value>>;
 
 /** A value with `$name` replaced by that fact. Throws when there is no such fact. */

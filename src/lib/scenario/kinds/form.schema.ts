@@ -17,6 +17,8 @@ const mistakes = z
 	.optional()
 	.describe('Wrong values with an explanation of their own');
 
+const start = value.optional().describe('What stands there at first, to be changed or left');
+
 const field = z.discriminatedUnion('kind', [
 	z.strictObject({
 		kind: z.literal('select'),
@@ -27,10 +29,11 @@ const field = z.discriminatedUnion('kind', [
 			.optional()
 			.describe('Path of the name of an option in the company, with $option'),
 		mistakes,
+		start,
 		...placed,
 	}),
 	...(['number', 'money', 'date'] as const).map((kind) =>
-		z.strictObject({ kind: z.literal(kind), is: rightValue, mistakes, ...placed }),
+		z.strictObject({ kind: z.literal(kind), is: rightValue, mistakes, start, ...placed }),
 	),
 ]);
 

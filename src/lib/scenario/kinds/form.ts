@@ -1,6 +1,6 @@
 import { firstThatHolds, type Circumstances } from '../format/condition.ts';
 import { conditionFrom, optional, placeFrom } from '../format/parts.ts';
-import { factsOf, type Field, type FormBeat, type Given } from '../format/scenario.ts';
+import { type Field, type FormBeat, type Given } from '../format/scenario.ts';
 import { pageOf, valueOf, type Facts, type Value } from '../format/value.ts';
 import { combinations, type Part } from './combinations.ts';
 import type { FormSource } from './form.schema.ts';
@@ -56,7 +56,7 @@ export function optionsOf({ options = [] }: Field, facts: Facts): Value[] {
 export const form: Kind<FormBeat, SubmitEvent> = {
 	event: 'submit',
 	letter: 'f',
-	ways: outcomeWays,
+	ways: (beat) => outcomeWays(beat).map((way) => ({ ...way, keeps: true })),
 
 	conditions: ({ fields }) => fields.flatMap(({ is }) => is.map(({ when }) => when)),
 
@@ -66,20 +66,37 @@ export const form: Kind<FormBeat, SubmitEvent> = {
 	},
 
 	/** A choice is right once in so many options; a number, an amount or a date is never right by luck. */
-	answers({ fields, outcomes }, now) {
+	answers({ fields, outcomes }, now, read) {
 		const parts = fields.map((field): Part<Value> => {
 			const right = rightValue(field, now);
 			const options = optionsOf(field, now.facts);
-			const wrong =
-				field.kind === 'select' ? options.find((option) => option !== right) : other(field, right);
-			const chance = options.length ? 1 / options.length : 0;
-			return { id: field.id, right, chance, ...(wrong === undefined ? {} : { wrong }) };
+			const [wrong, ...apart] =
+				field.kind === 'select'
+					? options.filter((option) => option !== right)
+					: [other(field, right), ...slips(field, right, now.facts)];
+			// Somebody who guesses leaves what stands there.
+			const chance =
+				field.start !== undefined
+					? Number(valueOf(field.start, now.facts) === right)
+					: options.length
+						? 1 / options.length
+						: 0;
+			return {
+				...{ id: field.id, right, chance },
+				...(wrong === undefined ? {} : { wrong }),
+				...(read?.has(field.id) ? { apart } : {}),
+			};
 		});
 		return combinations(parts, outcomes).map(({ given, chance }) => ({
 			event: { type: 'submit', values: Object.fromEntries(given) },
 			chance,
 		}));
 	},
+
+	given: (_, { values }) => values,
+
+	parts: ({ fields }, facts) =>
+		Object.fromEntries(fields.map(({ id, is }) => [id, assumed(is[0]?.value ?? '', facts)])),
 
 	/** People type long numbers: the longest that parse-input.ts reads. */
 	widest({ fields }, facts) {
@@ -137,6 +154,21 @@ export const form: Kind<FormBeat, SubmitEvent> = {
 	},
 };
 
+/** A value, or what may stand for it while an earlier answer that it reads is not known. */
+function assumed(value: Value, facts: Facts): Value {
+	try {
+		return valueOf(value, facts);
+	} catch {
+		return 0;
+	}
+}
+
+/** The wrong values that the case names. */
+function slips({ mistakes }: Field, right: Value, facts: Facts): Value[] {
+	const named = new Set(mistakes.map(({ value }) => valueOf(value, facts)));
+	return [...named].filter((value) => value !== right);
+}
+
 /** A value of the same kind that is not the right one. */
 function other(field: Field, right: Value): Value {
 	if (field.kind !== 'date') return Number(right) + 1;
@@ -176,13 +208,13 @@ export const formSource: KindSource<FormSource, FormBeat> = {
 	},
 
 	/** The right value of a field is one that can be given, in every variant. */
-	check(beat, scenario, problem) {
+	check(beat, scenario, problem, factsIn) {
 		lastOutcome(beat, problem);
 		for (const field of beat.fields) {
 			const path = ['fields', field.id];
 			if (field.is.at(-1)?.when) problem('form', path, 'the last right value has a condition');
 			for (const variant of Object.keys(scenario.variants)) {
-				const facts = factsOf(scenario, variant);
+				const facts = factsIn(variant);
 				const resolve = (value: Value) => {
 					try {
 						return valueOf(value, facts);
@@ -204,6 +236,7 @@ export const formSource: KindSource<FormSource, FormBeat> = {
 					problem('form', path, `${String(right)} is no ${field.kind} here`, { variant });
 				}
 				field.mistakes.forEach(({ value }) => resolve(value));
+				if (field.start !== undefined) resolve(field.start);
 			}
 		}
 	},
@@ -220,7 +253,11 @@ function fieldFrom(
 			? { value: part.value, ...optional('when', conditionFrom(part.when)) }
 			: { value: part },
 	);
-	const shared = { id, is, mistakes: field.mistakes ?? [], ...placeFrom(field) };
+	const shared = {
+		...{ id, is, mistakes: field.mistakes ?? [] },
+		...placeFrom(field),
+		...optional('start', field.start),
+	};
 	if (field.kind !== 'select') return { ...shared, kind: field.kind };
 	const { kind, options, optionNames } = field;
 	const names = optionNames ? namesOf(options, optionNames, variants, companyOf) : undefined;

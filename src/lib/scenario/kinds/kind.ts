@@ -6,8 +6,13 @@ import type { Facts, Value } from '../format/value.ts';
 /** What an answer comes to, as the conditions of outcomes see it. */
 export type Judged = Pick<Circumstances, 'wrong' | 'offer'>;
 
-/** A way that a decision can go: an outcome, under these conditions, all of them. */
-export type Way = { when: (Condition | undefined)[]; outcome: Outcome; option?: string };
+/** A way that a decision can go: an outcome, under these conditions, all of them. `keeps`: the answer can be read later. */
+export type Way = {
+	when: (Condition | undefined)[];
+	outcome: Outcome;
+	option?: string;
+	keeps?: boolean;
+};
 
 /** An answer that somebody can give, and the chance that a guess comes to the same. */
 export type Answer<E> = { event: E; chance: number };
@@ -47,8 +52,12 @@ export type Kind<B extends Decision = Decision, E extends { type: string } = { t
 	conditions(beat: B): (Condition | undefined)[];
 	/** What an answer comes to, or undefined when it does not fit the decision. */
 	judge(beat: B, now: Circumstances, event: E): Judged | undefined;
-	/** Answers enough to come to every outcome that any answer can come to. */
-	answers(beat: B, now: Circumstances): Iterable<Answer<E>>;
+	/** Answers enough to come to every outcome that any answer can come to. `read`: parts that later beats read. */
+	answers(beat: B, now: Circumstances, read?: ReadonlySet<string>): Iterable<Answer<E>>;
+	/** What an answer says that later beats can read, by name. `now`: with what the answer comes to. */
+	given?(now: Circumstances, event: E): Readonly<Record<string, Value>>;
+	/** What later beats can read of an answer, by name, each with a value that it can have. */
+	parts?(beat: B, facts: Facts): Readonly<Record<string, Value>>;
 	/** The answer that takes most room in a saved state, where those of `answers` need not be it. */
 	widest?(beat: B, facts: Facts): E;
 	/** An answer as it stands in a saved state, behind the letter. */
@@ -81,6 +90,11 @@ export type KindSource<
 	resolve(source: S, reader: SourceReader): Omit<B, keyof Decision> & { kind: B['kind'] };
 	/** The texts that it needs, beside those that all decisions have and those of its outcomes. */
 	texts(beat: B, scenario: Scenario): TextKeys;
-	/** What can be seen to be wrong without walking. */
-	check?(beat: B, scenario: Scenario, problem: ReportProblem): void;
+	/** What can be seen to be wrong without walking. `factsIn`: those of a variant, with answers as they can be. */
+	check?(
+		beat: B,
+		scenario: Scenario,
+		problem: ReportProblem,
+		factsIn: (variant: string) => Facts,
+	): void;
 };

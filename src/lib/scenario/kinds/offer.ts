@@ -1,7 +1,7 @@
 import { offerHolds, partsOf } from '../format/condition.ts';
 import { evaluate } from '../format/expression.ts';
 import { optional } from '../format/parts.ts';
-import { factsOf, type OfferBeat, type Outcome } from '../format/scenario.ts';
+import { type OfferBeat, type Outcome } from '../format/scenario.ts';
 import { valueOf, type Facts, type Value } from '../format/value.ts';
 import type { Answer, Kind, KindSource, ReportProblem } from './kind.ts';
 import type { OfferSource } from './offer.schema.ts';
@@ -39,15 +39,23 @@ export function allOffers(beat: OfferBeat, facts: Facts): Record<string, Value>[
 	return all;
 }
 
-/** Every offer that can be made; together those between which no outcome makes a difference. */
-export function offerGroups(beat: OfferBeat, facts: Facts): Record<string, Value>[][] {
+/**
+ * Every offer that can be made; together those between which no outcome makes a difference, nor any later beat that
+ * reads these parts of it.
+ */
+export function offerGroups(
+	beat: OfferBeat,
+	facts: Facts,
+	read: ReadonlySet<string> = new Set(),
+): Record<string, Value>[][] {
 	const tests = beat.outcomes.flatMap(({ when }) =>
 		[...partsOf(when)].flatMap(({ offer }) => (offer ? [offer] : [])),
 	);
 	const groups = new Map<string, Record<string, Value>[]>();
 	for (const terms of allOffers(beat, facts)) {
 		const offer = offerFigures(beat, facts, terms);
-		const key = tests.map((test) => (offer && offerHolds(test, { offer, facts }) ? 1 : 0)).join('');
+		const holds = tests.map((test) => (offer && offerHolds(test, { offer, facts }) ? 1 : 0));
+		const key = JSON.stringify([holds.join(''), ...[...read].map((part) => offer?.[part])]);
 		const same = groups.get(key);
 		if (same) same.push(terms);
 		else groups.set(key, [terms]);
@@ -64,6 +72,7 @@ export const offer: Kind<OfferBeat, OfferEvent> = {
 		outcomes.map((outcome) => ({
 			when: [outcome.again && { round: { max: rounds - 1 } }, outcome.when],
 			outcome,
+			keeps: outcome.deal ?? false,
 		})),
 
 	conditions: () => [],
@@ -74,11 +83,18 @@ export const offer: Kind<OfferBeat, OfferEvent> = {
 	},
 
 	/** One for each combination of what the outcomes' conditions ask of offers, with the chance of all alike. */
-	answers(beat, { facts }) {
+	given: ({ offer }) => offer ?? {},
+
+	parts(beat, facts) {
+		const [first = {}] = allOffers(beat, facts);
+		return offerFigures(beat, facts, first) ?? {};
+	},
+
+	answers(beat, { facts }, read) {
 		let known = knownOffers.get(beat);
 		if (!known) knownOffers.set(beat, (known = new WeakMap()));
 		let answers = known.get(facts);
-		if (!answers) known.set(facts, (answers = differentOffers(beat, facts)));
+		if (!answers) known.set(facts, (answers = differentOffers(beat, facts, read)));
 		return answers;
 	},
 
@@ -113,8 +129,12 @@ export const offer: Kind<OfferBeat, OfferEvent> = {
 
 const knownOffers = new WeakMap<OfferBeat, WeakMap<Facts, Answer<OfferEvent>[]>>();
 
-function differentOffers(beat: OfferBeat, facts: Facts): Answer<OfferEvent>[] {
-	const groups = offerGroups(beat, facts);
+function differentOffers(
+	beat: OfferBeat,
+	facts: Facts,
+	read?: ReadonlySet<string>,
+): Answer<OfferEvent>[] {
+	const groups = offerGroups(beat, facts, read);
 	const count = groups.reduce((sum, group) => sum + group.length, 0);
 	return groups.flatMap((group) => {
 		const [terms] = group;
@@ -158,7 +178,7 @@ export const offerSource: KindSource<OfferSource, OfferBeat> = {
 	 * What can be offered can be reckoned, in every variant; each condition names a term or a figure; and the
 	 * customer can be agreed with.
 	 */
-	check(beat, scenario, problem) {
+	check(beat, scenario, problem, factsIn) {
 		lastOutcome(beat, problem);
 		const count = beat.terms.reduce((product, { values }) => product * values.length, 1);
 		if (count > MAX_OFFERS) {
@@ -176,7 +196,7 @@ export const offerSource: KindSource<OfferSource, OfferBeat> = {
 			}
 		}
 		for (const variant of Object.keys(scenario.variants)) {
-			checkFigures(beat, variant, factsOf(scenario, variant), problem);
+			checkFigures(beat, variant, factsIn(variant), problem);
 		}
 	},
 };

@@ -1,3 +1,4 @@
+import { answersReadIn } from '../format/answers.ts';
 import type { Scenario } from '../format/scenario.ts';
 import { valueOf, type Value } from '../format/value.ts';
 
@@ -8,8 +9,9 @@ export function wordKeys(
 	group: string,
 	names: Readonly<Record<string, string>> = {},
 ): string[] {
+	const fixed = values.filter((value) => !answersReadIn(value).length);
 	const all = Object.values(scenario.variants).flatMap((facts) =>
-		values.map((value) => String(valueOf(value, facts))),
+		fixed.map((value) => String(valueOf(value, facts))),
 	);
 	return [...new Set(all)]
 		.filter((value) => !Object.hasOwn(names, value))

@@ -1,3 +1,4 @@
+import { answersReadIn } from '../format/answers.ts';
 import { evaluate } from '../format/expression.ts';
 import { hash32 } from '../format/hash.ts';
 import {
@@ -94,11 +95,13 @@ export function resolve(
 
 	const { id, code, version, key, channel, customer, conversation, minutes } = value;
 	const { trust, patience, desk, start } = value;
+	const reads = answersReadIn(beats);
 	const rules = { trust, patience, desk, start, variants, beats };
 	const hash = hash32(JSON.stringify([id, version, rules])).toString(36);
 	const scenario: Scenario = {
 		...{ id, code, version, hash, key, channel, customer, conversation, minutes },
 		...{ person, others, speakers, now: company.now, ...rules },
+		...(reads.length ? { reads } : {}),
 	};
 	return { scenario, problems: [] };
 }
@@ -151,6 +154,7 @@ function beatFrom(
 	const decided = {
 		...{ items: beat.items, rules: beat.rules ?? [] },
 		...optional('formative', beat.formative),
+		...optional('defaults', beat.default),
 	};
 	return { ...scene, ...decided, ...own } as Decision;
 }

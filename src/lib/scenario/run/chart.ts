@@ -40,6 +40,8 @@ export type Action =
 	| { type: 'rate'; params: Taken }
 	/** The customer answers an offer; another may follow. `text`: the key of the outcome. */
 	| { type: 'answer'; params: { text: string } }
+	/** What was answered can be read later. */
+	| { type: 'keep'; params: { beat: string } }
 	| { type: 'hint'; params: { beat: string } }
 	| { type: 'see' };
 
@@ -90,14 +92,17 @@ function statesOf(beat: Beat): Record<string, State> {
 	};
 }
 
-function transitionOf(beat: Decision, { option, when, outcome }: Way): Transition {
+function transitionOf(beat: Decision, { option, when, outcome, keeps }: Way): Transition {
 	const answered: Guard =
 		option === undefined
 			? { type: 'answers', params: { beat: beat.id } }
 			: { type: 'says', params: { option } };
 	const guard = all([answered, ...when.flatMap((condition) => guardsOf(condition, beat.id))]);
 	const { effect, text, rating, critical, to, again } = outcome;
-	const actions: Action[] = effect ? [{ type: 'effect', params: effect }] : [];
+	const actions: Action[] = [
+		...(keeps ? [{ type: 'keep' as const, params: { beat: beat.id } }] : []),
+		...(effect ? [{ type: 'effect' as const, params: effect }] : []),
+	];
 	if (again) return { guard, actions: [...actions, { type: 'answer', params: { text } }] };
 	const taken: Taken = {
 		...{ beat: beat.id, outcome: text, rating },

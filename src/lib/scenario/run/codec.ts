@@ -2,8 +2,10 @@ import { languageOf } from '../../i18n/language.ts';
 import type { Attempt } from './attempt.ts';
 import { advance, begin, currentBeat } from './replay.ts';
 import { hash32 } from '../format/hash.ts';
-import { factsOf, isDecision, type Beat, type Scenario } from '../format/scenario.ts';
+import { isDecision, type Beat, type Scenario } from '../format/scenario.ts';
+import type { Facts } from '../format/value.ts';
 import { kindOf } from '../kinds/index.ts';
+import { knownFacts } from './context.ts';
 import type { Step, StepEvent } from './step.ts';
 
 /*
@@ -35,12 +37,13 @@ export function encodeState(scenario: Scenario, attempt: Attempt): string {
 	let seconds = 0;
 	const steps = attempt.steps.map(({ event, at }, index) => {
 		const beat = currentBeat(scenario, snapshot);
+		const code = encodeEvent(scenario, beat, knownFacts(scenario, snapshot.context), event);
 		const next = advance(scenario, snapshot, event);
 		if (!next) throw new Error(`step ${index} of attempt ${attempt.id} does not replay`);
 		snapshot = next;
 		const elapsed = Math.max(0, Math.round(at / 1000) - seconds);
 		seconds += elapsed;
-		return `${encodeEvent(scenario, beat, attempt.variant, event)}~${elapsed.toString(36)}`;
+		return `${code}~${elapsed.toString(36)}`;
 	});
 	const body = [
 		FORMAT,
@@ -95,7 +98,10 @@ export function decodeState(scenario: Scenario, text: string): Decoded {
 	const tokens = text.split(';')[10] ?? '';
 	for (const token of tokens ? tokens.split(',') : []) {
 		const [code = '', elapsed = ''] = token.split('~');
-		const event = decodeEvent(scenario, currentBeat(scenario, snapshot), head.variant, code);
+		const event = decodeEvent(
+			...([scenario, currentBeat(scenario, snapshot)] as const),
+			...([knownFacts(scenario, snapshot.context), code] as const),
+		);
 		const next = event && advance(scenario, snapshot, event);
 		const wait = parseInt(elapsed, 36);
 		if (!event || !next || !Number.isSafeInteger(wait)) return { ok: false, problem: stale, head };
@@ -106,7 +112,7 @@ export function decodeState(scenario: Scenario, text: string): Decoded {
 	return { ok: true, attempt: { ...head, steps } };
 }
 
-function encodeEvent(scenario: Scenario, beat: Beat, variant: string, event: StepEvent): string {
+function encodeEvent(scenario: Scenario, beat: Beat, facts: Facts, event: StepEvent): string {
 	switch (event.type) {
 		case 'continue':
 			return 'g';
@@ -121,13 +127,13 @@ function encodeEvent(scenario: Scenario, beat: Beat, variant: string, event: Ste
 		throw new Error(`${event.type} is no step of beat ${beat.id}`);
 	}
 	const { letter, encode } = kindOf(beat);
-	return `${letter}${encode(beat, factsOf(scenario, variant), event)}`;
+	return `${letter}${encode(beat, facts, event)}`;
 }
 
 function decodeEvent(
 	scenario: Scenario,
 	beat: Beat,
-	variant: string,
+	facts: Facts,
 	code: string,
 ): StepEvent | undefined {
 	const argument = code.slice(1);
@@ -143,5 +149,5 @@ function decodeEvent(
 		}
 	}
 	if (!isDecision(beat) || kindOf(beat).letter !== code[0]) return undefined;
-	return kindOf(beat).decode(beat, factsOf(scenario, variant), argument);
+	return kindOf(beat).decode(beat, facts, argument);
 }

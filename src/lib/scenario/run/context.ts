@@ -1,6 +1,7 @@
 import { thatHold, type Circumstances } from '../format/condition.ts';
 import {
 	factsOf,
+	isDecision,
 	type Beat,
 	type CriticalKind,
 	type Option,
@@ -8,6 +9,7 @@ import {
 	type Scenario,
 } from '../format/scenario.ts';
 import { Seen } from '../format/seen.ts';
+import { valueOf, type Facts, type Value } from '../format/value.ts';
 
 /** What came of a decision, as the machine remembers it. `formative`: its rating is feedback and earns nothing. */
 export type Taken = {
@@ -30,6 +32,8 @@ export type Context = {
 	/** Desk pages that were opened. */
 	seen: Seen;
 	taken: Taken[];
+	/** What was answered and can be read later, by `beat.part`. */
+	given: Facts;
 	/** Outcomes of the offers in this beat that were answered and not agreed on. */
 	answers: string[];
 	/** Decisions for which a hint was asked. */
@@ -45,8 +49,45 @@ export function firstContext(scenario: Scenario, variant: string): Context {
 	const { trust, patience } = scenario;
 	return {
 		...{ variant, trust, patience, flags: [], seen: Seen.none() },
-		...{ taken: [], answers: [], hints: [] },
+		...{ taken: [], given: {}, answers: [], hints: [] },
 	};
+}
+
+type Answered = Pick<Context, 'variant' | 'given'>;
+const answered = new WeakMap<Facts, Facts>();
+
+/** What was answered before, by `beat.part`; what was not and has a default is that. */
+export function answersOf(scenario: Scenario, { variant, given }: Answered): Facts {
+	const known = answered.get(given);
+	if (known) return known;
+	const facts = factsOf(scenario, variant);
+	const all: Record<string, Value> = {};
+	for (const { id, defaults = {} } of Object.values(scenario.beats).filter(isDecision)) {
+		for (const [part, value] of Object.entries(defaults))
+			all[`${id}.${part}`] = valueOf(value, facts);
+	}
+	Object.assign(all, given);
+	answered.set(given, all);
+	return all;
+}
+
+const known = new WeakMap<Facts, Map<string, Facts>>();
+
+/** The facts of a variant with the earlier answers that the scenario reads; the same object for the same facts. */
+export function knownFacts(scenario: Scenario, context: Answered): Facts {
+	const facts = factsOf(scenario, context.variant);
+	if (!scenario.reads) return facts;
+	const all = answersOf(scenario, context);
+	const read = scenario.reads.filter((name) => Object.hasOwn(all, name));
+	const key = JSON.stringify(read.map((name) => [name, all[name]]));
+	let same = known.get(facts);
+	if (!same) known.set(facts, (same = new Map()));
+	let merged = same.get(key);
+	if (!merged) {
+		merged = { ...facts, ...Object.fromEntries(read.map((name) => [name, all[name]])) } as Facts;
+		same.set(key, merged);
+	}
+	return merged;
 }
 
 /** The state as conditions see it. */
@@ -54,7 +95,7 @@ export function circumstances(scenario: Scenario, context: Context): Circumstanc
 	const { variant, trust, patience, flags, seen, answers } = context;
 	return {
 		...{ variant, trust, patience, flags, seen },
-		facts: factsOf(scenario, variant),
+		facts: knownFacts(scenario, context),
 		today: scenario.now.slice(0, 10),
 		round: answers.length + 1,
 	};

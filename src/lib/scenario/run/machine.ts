@@ -3,10 +3,12 @@ import { passes, TEST_NAMES, type Circumstances, type Test } from '../format/con
 import {
 	beatOf,
 	isDecision,
+	type Beat,
 	type Condition,
 	type Effect,
 	type Scenario,
 } from '../format/scenario.ts';
+import type { Facts } from '../format/value.ts';
 import { kindOf } from '../kinds/index.ts';
 import { chartOf, type Guard, type State, type Transition } from './chart.ts';
 import {
@@ -66,6 +68,9 @@ export function compile(scenario: Scenario) {
 			answer: assign(({ context }, { text }: { text: string }) => ({
 				answers: [...context.answers, text],
 			})),
+			keep: assign(({ context, event }, { beat }: { beat: string }) => ({
+				given: { ...context.given, ...answerTo(beatOf(scenario, beat), context, event) },
+			})),
 			hint: assign(({ context }, { beat }: { beat: string }) => ({
 				hints: [...context.hints, beat],
 			})),
@@ -74,6 +79,13 @@ export function compile(scenario: Scenario) {
 			),
 		},
 	});
+	/** What an answer says that can be read later, by `beat.part`. */
+	function answerTo(beat: Beat, context: Context, event: StepEvent): Facts {
+		const now = nowOf(context, event, beat.id);
+		if (!now || !isDecision(beat) || !isAnswer(event)) return {};
+		const parts = Object.entries(kindOf(beat).given?.(now, event) ?? {});
+		return Object.fromEntries(parts.map(([part, value]) => [`${beat.id}.${part}`, value]));
+	}
 	const { on, states, ...chart } = chartOf(scenario);
 	return createMachine({
 		...chart,

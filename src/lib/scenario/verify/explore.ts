@@ -1,3 +1,4 @@
+import { answersReadIn, partOf } from '../format/answers.ts';
 import { partsOf } from '../format/condition.ts';
 import {
 	beatOf,
@@ -33,8 +34,8 @@ export type Move = {
 	outcome?: string;
 };
 
-/** What can still matter from a beat on: the flags and the desk pages that some condition reads. */
-export type Live = { flags: string[]; pages: string[] };
+/** What can still matter from a beat on: the flags, desk pages and earlier answers that something reads. */
+export type Live = { flags: string[]; pages: string[]; answers: string[] };
 
 /**
  * What matters from each beat on, for a variant. States that differ only in what no longer matters are
@@ -46,7 +47,10 @@ export function liveness(scenario: Scenario, variant: string): Map<string, Live>
 	for (const id of Object.keys(scenario.beats)) {
 		const flags = new Set<string>();
 		const pages = new Set<string>();
+		const answers = new Set<string>();
 		for (const later of reachable(scenario, id)) {
+			const { says: _, ...rest } = beatOf(scenario, later);
+			if (scenario.reads) for (const name of answersReadIn(rest)) answers.add(name);
 			for (const condition of decidingConditions(beatOf(scenario, later))) {
 				for (const part of partsOf(condition)) {
 					part.flags?.forEach((flag) => flags.add(flag));
@@ -54,7 +58,10 @@ export function liveness(scenario: Scenario, variant: string): Map<string, Live>
 				}
 			}
 		}
-		live.set(id, { flags: [...flags].sort(), pages: [...pages].sort() });
+		live.set(id, {
+			...{ flags: [...flags].sort(), pages: [...pages].sort() },
+			answers: [...answers].sort(),
+		});
 	}
 	return live;
 }
@@ -88,6 +95,22 @@ function* decidingConditions(beat: Beat): Generator<Condition | undefined> {
 	}
 }
 
+const readParts = new WeakMap<Scenario, Map<string, Set<string>>>();
+
+/** The parts of the answer to a beat that something in the scenario reads. */
+function readOf(scenario: Scenario, beat: string): ReadonlySet<string> | undefined {
+	if (!scenario.reads) return undefined;
+	let parts = readParts.get(scenario);
+	if (!parts) {
+		readParts.set(scenario, (parts = new Map()));
+		for (const name of scenario.reads) {
+			const read = partOf(name);
+			parts.set(read.beat, (parts.get(read.beat) ?? new Set()).add(read.part));
+		}
+	}
+	return parts.get(beat);
+}
+
 /** Names a state by all that can matter to the rest of the story. Points are no part of it. */
 export function stateKey({ value, context }: Snapshot, live: ReadonlyMap<string, Live>): string {
 	const { trust, patience, flags, seen, answers } = context;
@@ -95,7 +118,12 @@ export function stateKey({ value, context }: Snapshot, live: ReadonlyMap<string,
 	const still = live.get(beat);
 	const set = still?.flags.filter((flag) => flags.includes(flag)) ?? [];
 	const looked = still?.pages.map((page) => (seen.covers(page) ? 1 : 0)) ?? [];
-	return `${beat}|${trust}|${patience}|${set.join(',')}|${looked.join('')}|${answers.length}`;
+	const read = still?.answers.length ? `|${valuesOf(context, still)}` : '';
+	return `${beat}|${trust}|${patience}|${set.join(',')}|${looked.join('')}|${answers.length}${read}`;
+}
+
+function valuesOf({ given }: Pick<Snapshot['context'], 'given'>, live: Live | undefined): string {
+	return live?.answers.length ? JSON.stringify(live.answers.map((name) => given[name])) : '';
 }
 
 /**
@@ -117,19 +145,22 @@ export function moves(
 	if (beat.kind === 'talk') return take({ type: 'continue' }, 1);
 
 	const found = new Map<string, Move>();
-	for (const { event, chance } of kindOf(beat).answers(beat, circumstances(scenario, context))) {
+	const now = circumstances(scenario, context);
+	for (const { event, chance } of kindOf(beat).answers(beat, now, readOf(scenario, beat.id))) {
 		const after = advance(scenario, snapshot, event);
 		if (!after) continue;
 		const { taken, answers } = after.context;
 		const rated = taken.length > context.taken.length ? taken.at(-1) : undefined;
 		const outcome = rated?.outcome ?? answers.at(-1) ?? '';
-		const same = found.get(outcome);
+		// The same outcome with other answers that are read later is another move.
+		const key = `${outcome}|${valuesOf(after.context, live.get(after.value as string))}`;
+		const same = found.get(key);
 		if (same) same.chance += chance;
 		else {
 			const earned = rated && {
 				[rated.formative ? ('feedback' as const) : ('rating' as const)]: rated.rating,
 			};
-			found.set(outcome, { event, after, chance, outcome, ...earned });
+			found.set(key, { event, after, chance, outcome, ...earned });
 		}
 	}
 	const looks = (live.get(beat.id)?.pages ?? [])

@@ -30,7 +30,7 @@ export function checkNames(scenario: Scenario, report: Report) {
 	const facts = new Set(Object.values(scenario.variants).flatMap((row) => Object.keys(row)));
 	const check = (value: unknown, path: PropertyKey[]) => {
 		if (typeof value === 'string') {
-			for (const [, name = ''] of value.matchAll(/\$([A-Za-z0-9]+)/g)) {
+			for (const [, name = ''] of value.matchAll(/\$([A-Za-z0-9]+)(?![A-Za-z0-9-]*\.)/g)) {
 				if (!facts.has(name)) report('fact', path, `$${name} is no fact`);
 			}
 		} else if (typeof value === 'object' && value !== null) {

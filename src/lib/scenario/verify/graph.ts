@@ -30,6 +30,8 @@ export type Graph = {
 	/** A chain of beats that leads back to itself. */
 	loop?: { beats: string[]; graded: boolean };
 	tooLarge: boolean;
+	/** A beat in which something is read that is not known there. */
+	unknown?: { beat: string; message: string };
 };
 
 /** Walks a variant exhaustively. Terminates on any scenario: states are visited once and are counted. */
@@ -66,7 +68,12 @@ export function explore(scenario: Scenario, variant: string): Graph {
 			graph.tooLarge = true;
 			return graph;
 		}
-		nodes.set(key, nodeOf(snapshot, key));
+		try {
+			nodes.set(key, nodeOf(snapshot, key));
+		} catch (error) {
+			graph.unknown = { beat: snapshot.value as string, message: (error as Error).message };
+			return graph;
+		}
 		pending.delete(key);
 	}
 	sort(graph);

@@ -1,11 +1,12 @@
 import { createI18n } from '../../i18n/create-i18n.ts';
 import { LANGUAGES } from '../../i18n/language.ts';
-import { decisions, factsOf, MAX_RATING, type Option, type Scenario } from '../format/scenario.ts';
+import { decisions, MAX_RATING, type Option, type Scenario } from '../format/scenario.ts';
 import { partTexts } from '../format/texts.ts';
 import { outcomesOf } from '../kinds/index.ts';
 import { offerFigures, offerGroups } from '../kinds/offer.ts';
 import { advance } from '../run/replay.ts';
 import { SEEDS } from '../run/shuffle.ts';
+import { assumedFacts } from './assumed.ts';
 import {
 	atPosition,
 	chanceOf,
@@ -169,7 +170,7 @@ function dealsOf(scenario: Scenario, graph: Graph): Summary['deals'] {
 	return decisions(scenario).flatMap((beat) => {
 		if (beat.kind !== 'offer' || !beat.figures.some(({ id }) => id === 'margin')) return [];
 		const { variant } = graph;
-		const facts = factsOf(scenario, variant);
+		const facts = assumedFacts(scenario, variant);
 		const states = [...graph.nodes.values()].filter((node) => node.beat === beat.id);
 		const deals = outcomesOf(beat).flatMap(({ text, deal }) => (deal ? [text] : []));
 		const margins = offerGroups(beat, facts).flatMap((group) => {
@@ -187,7 +188,7 @@ function dealsOf(scenario: Scenario, graph: Graph): Summary['deals'] {
 }
 
 function longest(graph: Graph, i18n: ReturnType<typeof createI18n> | undefined) {
-	const facts = factsOf(graph.scenario, graph.variant);
+	const facts = assumedFacts(graph.scenario, graph.variant);
 	const length = (beat: string, option: Option) =>
 		i18n?.t(`beats.${beat}.options.${option.id}.say`, {
 			ns: 'talk',

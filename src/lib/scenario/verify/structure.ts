@@ -1,4 +1,5 @@
 import { partsOf } from '../format/condition.ts';
+import { assumedFacts } from './assumed.ts';
 import { everyCondition } from './conditions.ts';
 import type { Report } from './findings.ts';
 import {
@@ -35,8 +36,11 @@ export function checkStructure(scenario: Scenario, report: Report) {
 		const at = ['beats', beat.id];
 		if (beat.kind === 'talk') checkTarget(beat.to, at, beat.id);
 		if (isDecision(beat)) {
-			sourceOf(beat.kind).check?.(beat, scenario, (check, path, message, detail) =>
-				report(check, [...at, ...path], message, detail),
+			sourceOf(beat.kind).check?.(
+				beat,
+				scenario,
+				(check, path, message, detail) => report(check, [...at, ...path], message, detail),
+				(variant) => assumedFacts(scenario, variant),
 			);
 		}
 		for (const outcome of outcomesOf(beat)) {

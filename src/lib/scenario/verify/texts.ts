@@ -4,6 +4,8 @@ import type { Source } from '../../source/read-yaml.ts';
 import type { TextsSource } from '../read/texts.schema.ts';
 import { outcomesOf } from '../kinds/index.ts';
 import { sourceOf } from '../kinds/sources.ts';
+import { isAnswerName } from './answers.ts';
+import { assumedFacts } from './assumed.ts';
 import type { Report } from './findings.ts';
 import { flagsAskedFor } from './flags.ts';
 import { factsOf, MAX_RATING, type Scenario } from '../format/scenario.ts';
@@ -71,9 +73,10 @@ function checkText(
 	literal: boolean,
 	problem: ReportKey,
 ) {
-	const names = Object.keys(Object.values(scenario.variants)[0] ?? {});
+	const [first = ''] = Object.keys(scenario.variants);
+	const names = Object.keys(factsOf(scenario, first));
 	for (const [, name = '', format] of text.matchAll(PLACEHOLDER)) {
-		if (!names.includes(name)) {
+		if (!names.includes(name) && !isAnswerName(scenario, name)) {
 			problem('placeholder', key, `${key}: {{${name}}} is no fact; there is ${names.join(', ')}`);
 			continue;
 		}
@@ -87,7 +90,7 @@ function checkText(
 			continue;
 		}
 		for (const variant of Object.keys(scenario.variants)) {
-			if (!suits(format, factsOf(scenario, variant)[name])) {
+			if (!suits(format, assumedFacts(scenario, variant)[name])) {
 				problem('placeholder', key, `${key}: {{${name}}} is no ${format}`, variant);
 			}
 		}
@@ -119,7 +122,7 @@ function checkLengths(scenario: Scenario, texts: Source<TextsSource>, problem: R
 	for (const beat of Object.values(scenario.beats)) {
 		if (beat.kind !== 'choice') continue;
 		for (const variant of Object.keys(scenario.variants)) {
-			const facts = factsOf(scenario, variant);
+			const facts = assumedFacts(scenario, variant);
 			const lengths = beat.options.map(
 				({ id }) =>
 					i18n.t(`beats.${beat.id}.options.${id}.say`, { ns: 'all', context: variant, ...facts })

@@ -3,6 +3,7 @@ import type { Problem, Source } from '../../source/read-yaml.ts';
 import type { Scenario } from '../format/scenario.ts';
 import type { ScenarioSource } from '../read/scenario.schema.ts';
 import type { TextsSource } from '../read/texts.schema.ts';
+import { checkAnswerNames, checkAnswersGiven } from './answers.ts';
 import { checkConditions } from './conditions.ts';
 import { checkFacts, checkNames, checkTypedFigures } from './facts.ts';
 import { gather } from './findings.ts';
@@ -84,6 +85,7 @@ function* verifying(
 	checkFlags(scenario, report);
 	checkFacts(scenario, report);
 	checkNames(scenario, report);
+	checkAnswerNames(scenario, report);
 	// The other checks look up what a case names, so what it names must be there.
 	if (problems().length) return verdict();
 	checkTypedFigures(source.value, report);
@@ -104,7 +106,15 @@ function* verifying(
 		yield { scenario: scenario.id, variant, done, of: variants.length };
 		graphs.push(explore(scenario, variant));
 	}
+	for (const { unknown, variant } of graphs) {
+		if (!unknown) continue;
+		const message = `${unknown.beat}: ${unknown.message} on some path to it; expected a default of what is read`;
+		report('answer', ['beats', unknown.beat], message, { variant });
+	}
+	if (problems().length) return verdict();
 	checkPaths(scenario, graphs, report);
+	if (problems().length) return verdict();
+	checkAnswersGiven(scenario, graphs, texts, report);
 	if (problems().length) return verdict();
 
 	checkOptions(scenario, graphs, report);

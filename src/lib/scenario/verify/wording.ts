@@ -1,10 +1,11 @@
 import { createI18n } from '../../i18n/create-i18n.ts';
 import { LANGUAGES, type Language } from '../../i18n/language.ts';
 import type { Source } from '../../source/read-yaml.ts';
-import { factsOf, type Scenario } from '../format/scenario.ts';
+import type { Scenario } from '../format/scenario.ts';
 import type { Facts } from '../format/value.ts';
 import type { TextsSource } from '../read/texts.schema.ts';
 import { allTexts, type TextTree } from '../format/texts.ts';
+import { assumedFacts } from './assumed.ts';
 import type { Report } from './findings.ts';
 import { canBeSaid } from './said.ts';
 
@@ -31,7 +32,7 @@ export function checkWording(
 			if (key === '$schema' || key.includes('_')) continue;
 			for (const variant of Object.keys(scenario.variants)) {
 				if (!canBeSaid(scenario, key, variant)) continue;
-				const facts = factsOf(scenario, variant);
+				const facts = assumedFacts(scenario, variant);
 				// The words that are said in this variant, with the places of the facts still open.
 				const text = i18n.t(key, { ns: 'all', context: variant, skipInterpolation: true });
 				for (const { check, message } of faultsIn(text, facts, language, products)) {
