@@ -1,7 +1,13 @@
 import type { i18n } from 'i18next';
 import { createI18n } from '../i18n/create-i18n.ts';
 import type { Language } from '../i18n/language.ts';
-import { factsOf, type Scenario } from '../scenario/format/scenario.ts';
+import {
+	factsOf,
+	personIn,
+	type Beat,
+	type Person,
+	type Scenario,
+} from '../scenario/format/scenario.ts';
 import type { Facts } from '../scenario/format/value.ts';
 import type { Texts } from '../scenario/format/texts.ts';
 import { loadTexts } from './content.ts';
@@ -15,6 +21,10 @@ export type CaseTexts = {
 	readonly language: Language;
 	/** The facts of the variant, and what has been answered. */
 	readonly facts: Facts;
+	/** The language of what is said under a key, where it is not that of the interface. */
+	lang(key: string): Language | undefined;
+	/** Whom one talks to in a beat, by the names that the case gives. */
+	person(beat: Beat): Person;
 	/** What is said. Undefined when the case has no such words. */
 	say(key: string): string | undefined;
 	/** Titles, labels, notes. */
@@ -47,8 +57,13 @@ export async function loadCaseTexts(
 	const add = async (lng: Language, part: keyof Texts, from: keyof Texts | 'opening' = part) => {
 		i18n.addResourceBundle(lng, part, await loadTexts(id, lng, from));
 	};
+	/** The language in which something is said: that of the beat, or of the conversation. */
+	const spoken = (key: string) => scenario.beats[key.split('.')[1] ?? '']?.language ?? conversation;
+	const others = Object.values(scenario.beats).flatMap(({ language }) => language ?? []);
+	const talk = (from: 'opening' | 'talk') =>
+		Promise.all([...new Set([conversation, ...others])].map((lng) => add(lng, 'talk', from)));
 	await Promise.all([
-		add(conversation, 'talk', opening ? 'opening' : 'talk'),
+		talk(opening ? 'opening' : 'talk'),
 		add(language, 'frame'),
 		...(debrief ? [add(language, 'debrief')] : []),
 	]);
@@ -61,16 +76,24 @@ export async function loadCaseTexts(
 		get facts() {
 			return facts();
 		},
-		say: remembered((key) => textOf(i18n, conversation, 'talk', key, facts()), answers),
+		lang(key) {
+			const lng = spoken(key);
+			return lng === language ? undefined : lng;
+		},
+		person(beat) {
+			const person = personIn(scenario, beat);
+			const named = (key: string) =>
+				beat.with && textOf(i18n, language, 'frame', `people.${beat.with}.${key}`, facts());
+			const about = named('about') || person.about;
+			return { ...person, name: named('name') || person.name, ...(about ? { about } : {}) };
+		},
+		say: remembered((key) => textOf(i18n, spoken(key), 'talk', key, facts()), answers),
 		frame: (key, values) => textOf(i18n, language, 'frame', key, { ...facts(), ...values }),
 		explain: (key) => textOf(i18n, language, 'debrief', key, facts()),
 		aside: (key) => textOf(i18n, language, 'aside', key, facts()),
 		explanations: () => add(language, 'debrief'),
 		complete: async () => {
-			rest ??= Promise.all([
-				opening ? add(conversation, 'talk') : undefined,
-				add(language, 'aside'),
-			]);
+			rest ??= Promise.all([opening ? talk('talk') : undefined, add(language, 'aside')]);
 			try {
 				await rest;
 			} catch (error) {

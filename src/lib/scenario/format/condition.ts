@@ -1,4 +1,4 @@
-import type { Condition, OfferTest } from './scenario.ts';
+import type { Condition, Mood, MoodTest, OfferTest } from './scenario.ts';
 import type { Seen } from './seen.ts';
 import { pageOf, valueOf, type Facts, type Value } from './value.ts';
 
@@ -11,6 +11,8 @@ export type Circumstances = {
 	today: string;
 	trust: number;
 	patience: number;
+	/** Of those who have a mood of their own. */
+	moods?: Readonly<Record<string, Mood>>;
 	flags: readonly string[];
 	seen: Seen;
 	/** Ids of wrong fields, or one entry for each wrong pair of a sequence. */
@@ -31,8 +33,8 @@ const TESTS: {
 } = {
 	seen: (pages, now) => pages.every((page) => now.seen.covers(pageOf(page, now.facts))),
 	flags: (flags, now) => flags.every((flag) => now.flags.includes(flag)),
-	trust: (range, now) => within(now.trust, range),
-	patience: (range, now) => within(now.patience, range),
+	trust: (range, now) => within(moodIn(now, range).trust, range),
+	patience: (range, now) => within(moodIn(now, range).patience, range),
 	facts: (facts, now) =>
 		Object.entries(facts).every(
 			([name, expected]) => valueOf(`$${name}`, now.facts) === valueOf(expected, now.facts),
@@ -106,6 +108,10 @@ export function offerHolds(
 		const [low, high] = [valueOf(min, facts), valueOf(max, facts)];
 		return typeof value === 'number' && value >= Number(low) && value <= Number(high);
 	});
+}
+
+function moodIn(now: Circumstances, { of }: MoodTest): Mood {
+	return (of !== undefined && now.moods?.[of]) || now;
 }
 
 function within(value: number, { min, max }: Range) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LANGUAGES } from '../../i18n/language.ts';
 import { isItemId } from '../../competency/ids.ts';
 import type { Expression } from './expression.ts';
 import { CHANNELS, CRITICAL_KINDS, DOCUMENT_KINDS, MISTAKES } from './scenario.ts';
@@ -47,8 +48,16 @@ export const bounds = z.strictObject({
 	min: z.number().int().optional(),
 	max: z.number().int().optional(),
 });
+const moodBounds = bounds.extend({
+	of: id.optional().describe('Of whom, where it is not whom one talks to here'),
+});
 export const oneOrMore = <T extends z.ZodType>(type: T) => z.union([type, z.array(type).min(1)]);
 
+type MoodSource = {
+	min?: number | undefined;
+	max?: number | undefined;
+	of?: string | undefined;
+};
 type TestSource =
 	| string
 	| number
@@ -57,8 +66,8 @@ type TestSource =
 export type ConditionSource = {
 	seen?: string | string[] | undefined;
 	flag?: string | string[] | undefined;
-	trust?: { min?: number | undefined; max?: number | undefined } | undefined;
-	patience?: { min?: number | undefined; max?: number | undefined } | undefined;
+	trust?: MoodSource | undefined;
+	patience?: MoodSource | undefined;
 	fact?: string | Record<string, string | number | boolean> | undefined;
 	variant?: string | string[] | undefined;
 	wrong?: number | undefined;
@@ -89,8 +98,8 @@ export const condition: z.ZodType<ConditionSource> = z.lazy(() =>
 				.optional()
 				.describe('Desk pages that the learner has opened, all of them'),
 			flag: oneOrMore(id).optional().describe('Flags that were set, all of them'),
-			trust: bounds.optional(),
-			patience: bounds.optional(),
+			trust: moodBounds.optional(),
+			patience: moodBounds.optional(),
 			fact: z.union([fieldName, z.record(fieldName, value)]).optional(),
 			variant: oneOrMore(id).optional(),
 			wrong: z.number().int().min(0).optional().describe('At most so many fields or pairs wrong'),
@@ -178,6 +187,7 @@ export const target = z.union([
 export const effect = z.strictObject({
 	trust: z.number().int().min(-3).max(3).optional(),
 	patience: z.number().int().min(-3).max(3).optional(),
+	of: id.optional().describe('On whom, where it is not whom one talks to here'),
 	set: oneOrMore(id).optional().describe('Flags to set'),
 	clear: oneOrMore(id).optional().describe('Flags to clear'),
 });
@@ -216,7 +226,15 @@ export const option = z
 export const scene = {
 	says,
 	channel: z.enum(CHANNELS).optional().describe("Where it is not the scenario's"),
-	with: id.optional().describe('The customer whom one talks to, where it is another'),
+	with: id
+		.optional()
+		.describe(
+			'Whom one talks to, where it is another: of `people`, a customer, a colleague, a supplier',
+		),
+	language: z
+		.enum(LANGUAGES)
+		.optional()
+		.describe('The language of this beat, whatever the learner chose for the conversation'),
 	mood: z
 		.number()
 		.int()

@@ -90,6 +90,7 @@ function effectFrom(effect: EffectSource | undefined): Effect | undefined {
 	return {
 		...optional('trust', effect.trust),
 		...optional('patience', effect.patience),
+		...optional('of', effect.of),
 		...optional('set', listOf(effect.set)),
 		...optional('clear', listOf(effect.clear)),
 	};

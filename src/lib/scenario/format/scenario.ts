@@ -74,8 +74,8 @@ export type Condition = {
 	/** Desk pages that the learner has opened. `$name` stands for a fact. */
 	seen?: string[];
 	flags?: string[];
-	trust?: { min?: number | undefined; max?: number | undefined };
-	patience?: { min?: number | undefined; max?: number | undefined };
+	trust?: MoodTest;
+	patience?: MoodTest;
 	facts?: Record<string, Value>;
 	variants?: string[];
 	/** At most so many fields, or pairs of a sequence, are wrong. */
@@ -93,13 +93,27 @@ export type Condition = {
 	all?: Condition[];
 };
 
+/** `of`: of somebody with a mood of his own; absent: of the customer. */
+export type MoodTest = {
+	min?: number | undefined;
+	max?: number | undefined;
+	of?: string | undefined;
+};
+
 export type OfferTest =
 	Value | { min?: number | string | undefined; max?: number | string | undefined };
 
 /** Where the story goes: the first whose condition holds; the last has none. */
 export type Target = { when?: Condition; to: string }[];
 
-export type Effect = { trust?: number; patience?: number; set?: string[]; clear?: string[] };
+/** `of`: on whose trust and patience, where that is not the customer. */
+export type Effect = {
+	trust?: number;
+	patience?: number;
+	of?: string;
+	set?: string[];
+	clear?: string[];
+};
 
 /** What a decision can come to. */
 export type Outcome = {
@@ -166,10 +180,17 @@ export type Mention = {
 };
 
 /**
- * `channel` and `with` where they differ from the scenario's: how one talks, and with which customer. `mood`: by how
- * much better or worse the face is than trust and patience say.
+ * `channel`, `with` and `language` where they differ from the scenario's: how one talks, with whom, and in which
+ * language whatever the learner chose. `mood`: by how much better or worse the face is than trust and patience say.
  */
-type Said = { id: string; says: Line[]; channel?: Channel; with?: string; mood?: number };
+type Said = {
+	id: string;
+	says: Line[];
+	channel?: Channel;
+	with?: string;
+	language?: Language;
+	mood?: number;
+};
 /**
  * `formative`: an extra turn, such as one to repair what one broke; it has feedback and no points. `defaults`: what
  * later beats read of its answer where none was given, or none agreed on.
@@ -226,8 +247,20 @@ export type SequenceBeat = Deciding & {
 export type Decision = ChoiceBeat | FormBeat | SequenceBeat | ErrorsBeat | OfferBeat | WriteBeat;
 export type Beat = TalkBeat | EndBeat | Decision;
 
-/** Who a customer is: the drawing, the name, the company (if any), since when. */
-export type Person = { id: string; name: string; about?: string; since?: number };
+/**
+ * Who one talks to: the drawing, the name, the company (if any), since when a customer. `outside`: not in the CRM. A
+ * name that is empty is a text of the case.
+ */
+export type Person = {
+	id: string;
+	name: string;
+	about?: string;
+	since?: number;
+	outside?: true;
+};
+
+/** How somebody feels: trust from -3 to 3, patience from 0 to 4. */
+export type Mood = { trust: number; patience: number };
 
 export type Scenario = {
 	id: string;
@@ -239,7 +272,7 @@ export type Scenario = {
 	channel: Channel;
 	customer: string;
 	person: Person;
-	/** The other customers whom one talks to, by their id in the CRM. */
+	/** The others whom one talks to, by the id under which beats name them. */
 	others: Record<string, Person>;
 	/** Names of the others who speak. */
 	speakers: Record<string, string>;
@@ -249,6 +282,8 @@ export type Scenario = {
 	now: string;
 	trust: number;
 	patience: number;
+	/** How those feel at the start who have a mood of their own. */
+	moods?: Record<string, Mood>;
 	desk: string[];
 	variants: Record<string, Facts>;
 	start: string;
@@ -257,9 +292,14 @@ export type Scenario = {
 	beats: Record<string, Beat>;
 };
 
-/** The customer whom one talks to in a beat: an id of the CRM. */
-export function customerOf(scenario: Scenario, beat: Beat): string {
-	return beat.with ?? scenario.customer;
+/** The customer whom a beat is about: an id of the CRM. */
+export function customerOf({ customer, others }: Scenario, beat: Beat): string {
+	return beat.with && !others[beat.with]?.outside ? beat.with : customer;
+}
+
+/** Whom one talks to in a beat. */
+export function personIn({ person, others }: Scenario, beat: Beat): Person {
+	return (beat.with ? others[beat.with] : undefined) ?? person;
 }
 
 /** How one talks in a beat. */

@@ -9,7 +9,7 @@ import {
 	type CompanyFacts,
 	type SourceReader,
 } from '../format/parts.ts';
-import type { Beat, Decision, Person, Scenario } from '../format/scenario.ts';
+import type { Beat, Decision, Mood, Person, Scenario } from '../format/scenario.ts';
 import type { Facts, Value } from '../format/value.ts';
 import { sourceOf } from '../kinds/sources.ts';
 import type { Problem, Source } from '../../source/read-yaml.ts';
@@ -78,12 +78,31 @@ export function resolve(
 	for (const beat of Object.values(beats)) {
 		for (const { speaker } of beat.says) {
 			if (!speaker || Object.hasOwn(speakers, speaker)) continue;
-			const name = named(['beats', beat.id, 'says'], () => nameOf(speaker, company));
+			const known = () => own(value.people, speaker)?.name ?? nameOf(speaker, company);
+			const name = named(['beats', beat.id, 'says'], known);
 			speakers[speaker] = String(name);
 		}
 		if (beat.with && !Object.hasOwn(others, beat.with)) {
-			const other = named(['beats', beat.id, 'with'], () => personOf(beat.with ?? '', company));
-			if (other) others[beat.with] = other;
+			const who = beat.with;
+			const other = named(['beats', beat.id, 'with'], () => whoIs(who, value.people, company));
+			if (other) others[who] = other;
+		}
+	}
+	const moods: Record<string, Mood> = {};
+	for (const [name, { trust, patience }] of Object.entries(value.people)) {
+		moods[name] = { trust, patience };
+		if (!Object.hasOwn(others, name) && !Object.hasOwn(speakers, name)) {
+			problem(['people', name], `nobody talks to ${name}`);
+		}
+	}
+	for (const beat of Object.values(beats)) {
+		for (const of of tellWhose(
+			beat,
+			beat.with && own(moods, beat.with) ? beat.with : undefined,
+			value.customer,
+		)) {
+			if (own(moods, of)) continue;
+			problem(['beats', beat.id], `${of} has no mood; expected the customer, or one of people`);
 		}
 	}
 	for (const name of Object.keys(value.world ?? {})) {
@@ -96,7 +115,8 @@ export function resolve(
 	const { id, code, version, key, channel, customer, conversation, minutes } = value;
 	const { trust, patience, desk, start } = value;
 	const reads = answersReadIn(beats);
-	const rules = { trust, patience, desk, start, variants, beats };
+	const theirs = Object.keys(moods).length ? { moods } : {};
+	const rules = { trust, patience, ...theirs, desk, start, variants, beats };
 	const hash = hash32(JSON.stringify([id, version, rules])).toString(36);
 	const scenario: Scenario = {
 		...{ id, code, version, hash, key, channel, customer, conversation, minutes },
@@ -113,6 +133,64 @@ function nameOf(id: string, company: CompanyFacts): Value {
 	} catch {
 		return company.lookUp(`customers/${id}/contact`);
 	}
+}
+
+/** Who somebody is whom beats name: of this case alone, a customer, a colleague or a supplier. */
+function whoIs(id: string, people: ScenarioSource['people'], company: CompanyFacts): Person {
+	const declared = own(people, id);
+	const tries = [
+		() => personOf(id, company),
+		() => ({ id, name: String(company.lookUp(`people/${id}/name`)), outside: true as const }),
+		() => ({
+			id: '',
+			name: String(company.lookUp(`suppliers/${id}/name`)),
+			outside: true as const,
+		}),
+		...(declared ? [() => ({ id: '', name: '', outside: true as const })] : []),
+	];
+	const found = firstOf(tries);
+	return {
+		...found,
+		...optional('name', declared?.name),
+		...optional('id', declared?.drawing),
+	};
+}
+
+/** What the first of these comes to that does not throw. Throws when all do. */
+function firstOf<T>(tries: readonly (() => T)[]): T {
+	for (const [index, one] of tries.entries()) {
+		try {
+			return one();
+		} catch (error) {
+			if (index === tries.length - 1) throw error;
+		}
+	}
+	throw new Error('nothing to try');
+}
+
+/**
+ * In a beat with somebody who has a mood of his own, trust and patience are his, unless it says whose they are. The
+ * customer's bear no name. Returns the names that are used.
+ */
+function tellWhose(beat: Beat, whose: string | undefined, customer: string): string[] {
+	const used: string[] = [];
+	const tell = (mood: { of?: string | undefined }) => {
+		mood.of ??= whose;
+		if (mood.of === undefined || mood.of === customer) delete mood.of;
+		else used.push(mood.of);
+	};
+	const walk = (value: unknown) => {
+		if (typeof value !== 'object' || value === null) return;
+		for (const [key, part] of Object.entries(value)) {
+			if (typeof part !== 'object' || part === null) continue;
+			const bounds = key === 'trust' || key === 'patience';
+			const effect = key === 'effect' && ('trust' in part || 'patience' in part || 'of' in part);
+			if (bounds || effect) tell(part as { of?: string });
+			else walk(part);
+		}
+	};
+	walk(beat);
+	return used;
 }
 
 /** Who a customer is. A consumer is known by name only. */
@@ -136,6 +214,7 @@ function beatFrom(
 		...{ id, says: (beat.says ?? []).map(lineFrom) },
 		...optional('channel', beat.channel),
 		...optional('with', beat.with),
+		...optional('language', beat.language),
 		...optional('mood', beat.mood),
 	};
 	if (beat.decision === undefined) {
@@ -157,6 +236,11 @@ function beatFrom(
 		...optional('defaults', beat.default),
 	};
 	return { ...scene, ...decided, ...own } as Decision;
+}
+
+/** What a record holds under a name of its own. */
+function own<T>(record: Record<string, T>, name: string): T | undefined {
+	return Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
 function messageOf(error: unknown): string {

@@ -50,6 +50,18 @@ export const scenarioSchema = z
 		trust: z.number().int().min(-3).max(3).default(0).describe('At the start, -3 to 3'),
 		patience: z.number().int().min(0).max(4).default(3).describe('At the start, 0 to 4'),
 		desk: z.array(id).min(1).describe('Desk pages within reach'),
+		people: z
+			.record(
+				id,
+				z.strictObject({
+					drawing: id.optional().describe('Who it is in the cast; left out: nobody sees the face'),
+					name: z.string().optional().describe('Left out: a text of the case, people.<id>.name'),
+					trust: z.number().int().min(-3).max(3).default(0),
+					patience: z.number().int().min(0).max(4).default(3),
+				}),
+			)
+			.default({})
+			.describe('Those who have a mood of their own, and those who are nowhere in the company'),
 		variants: z
 			.record(id, z.record(fieldName, scalar))
 			.refine((rows) => Object.keys(rows).length >= 1, {

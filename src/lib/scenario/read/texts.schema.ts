@@ -39,6 +39,10 @@ export const textsSchema = z.strictObject({
 	goal: text.describe('What a good end looks like'),
 	critical: text.optional().describe('The kind of critical error, announced beforehand'),
 	reflect: text.describe('One question to think over after the debrief'),
+	people: z
+		.record(id, z.strictObject({ name: text.optional(), about: text.optional() }))
+		.optional()
+		.describe('Names of those who have none in scenario.yaml, and who they are'),
 	flags: z
 		.record(id, text)
 		.optional()

@@ -4,6 +4,7 @@ import {
 	isDecision,
 	type Beat,
 	type CriticalKind,
+	type Mood,
 	type Option,
 	type Rating,
 	type Scenario,
@@ -27,6 +28,8 @@ export type Context = {
 	trust: number;
 	/** 0 to 4. */
 	patience: number;
+	/** Of those who have a mood of their own. */
+	moods?: Readonly<Record<string, Mood>>;
 	/** In alphabetical order, so that the same state always looks the same. */
 	flags: string[];
 	/** Desk pages that were opened. */
@@ -46,9 +49,10 @@ export const PATIENCE = { min: 0, max: 4 };
 /** The state in which a variant of a scenario begins. */
 export function firstContext(scenario: Scenario, variant: string): Context {
 	factsOf(scenario, variant);
-	const { trust, patience } = scenario;
+	const { trust, patience, moods } = scenario;
 	return {
 		...{ variant, trust, patience, flags: [], seen: Seen.none() },
+		...(moods ? { moods } : {}),
 		...{ taken: [], given: {}, answers: [], hints: [] },
 	};
 }
@@ -92,9 +96,10 @@ export function knownFacts(scenario: Scenario, context: Answered): Facts {
 
 /** The state as conditions see it. */
 export function circumstances(scenario: Scenario, context: Context): Circumstances {
-	const { variant, trust, patience, flags, seen, answers } = context;
+	const { variant, trust, patience, moods, flags, seen, answers } = context;
 	return {
 		...{ variant, trust, patience, flags, seen },
+		...(moods ? { moods } : {}),
 		facts: knownFacts(scenario, context),
 		today: scenario.now.slice(0, 10),
 		round: answers.length + 1,

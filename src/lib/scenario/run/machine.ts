@@ -6,6 +6,7 @@ import {
 	type Beat,
 	type Condition,
 	type Effect,
+	type Mood,
 	type Scenario,
 } from '../format/scenario.ts';
 import type { Facts } from '../format/value.ts';
@@ -129,13 +130,18 @@ function judgeOf(scenario: Scenario) {
 }
 
 /** The state after an effect. */
-function affected(context: Context, effect: Effect): Pick<Context, 'trust' | 'patience' | 'flags'> {
+function affected(context: Context, effect: Effect): Partial<Context> {
 	const flags = new Set(context.flags);
 	effect.clear?.forEach((flag) => flags.delete(flag));
 	effect.set?.forEach((flag) => flags.add(flag));
+	const { of, trust = 0, patience = 0 } = effect;
+	const before = (of !== undefined && context.moods?.[of]) || context;
+	const mood: Mood = {
+		trust: clamp(before.trust + trust, TRUST),
+		patience: clamp(before.patience + patience, PATIENCE),
+	};
 	return {
-		trust: clamp(context.trust + (effect.trust ?? 0), TRUST),
-		patience: clamp(context.patience + (effect.patience ?? 0), PATIENCE),
+		...(of === undefined ? mood : { moods: { ...context.moods, [of]: mood } }),
 		flags: [...flags].sort(),
 	};
 }

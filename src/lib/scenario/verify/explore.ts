@@ -35,7 +35,7 @@ export type Move = {
 };
 
 /** What can still matter from a beat on: the flags, desk pages and earlier answers that something reads. */
-export type Live = { flags: string[]; pages: string[]; answers: string[] };
+export type Live = { flags: string[]; pages: string[]; answers: string[]; moods: string[] };
 
 /**
  * What matters from each beat on, for a variant. States that differ only in what no longer matters are
@@ -48,11 +48,13 @@ export function liveness(scenario: Scenario, variant: string): Map<string, Live>
 		const flags = new Set<string>();
 		const pages = new Set<string>();
 		const answers = new Set<string>();
+		const moods = new Set<string>();
 		for (const later of reachable(scenario, id)) {
 			const { says: _, ...rest } = beatOf(scenario, later);
 			if (scenario.reads) for (const name of answersReadIn(rest)) answers.add(name);
 			for (const condition of decidingConditions(beatOf(scenario, later))) {
 				for (const part of partsOf(condition)) {
+					for (const of of [part.trust?.of, part.patience?.of]) if (of) moods.add(of);
 					part.flags?.forEach((flag) => flags.add(flag));
 					part.seen?.forEach((page) => pages.add(pageOf(page, facts)));
 				}
@@ -60,7 +62,7 @@ export function liveness(scenario: Scenario, variant: string): Map<string, Live>
 		}
 		live.set(id, {
 			...{ flags: [...flags].sort(), pages: [...pages].sort() },
-			answers: [...answers].sort(),
+			...{ answers: [...answers].sort(), moods: [...moods].sort() },
 		});
 	}
 	return live;
@@ -113,13 +115,14 @@ function readOf(scenario: Scenario, beat: string): ReadonlySet<string> | undefin
 
 /** Names a state by all that can matter to the rest of the story. Points are no part of it. */
 export function stateKey({ value, context }: Snapshot, live: ReadonlyMap<string, Live>): string {
-	const { trust, patience, flags, seen, answers } = context;
+	const { trust, patience, moods, flags, seen, answers } = context;
 	const beat = value as string;
 	const still = live.get(beat);
 	const set = still?.flags.filter((flag) => flags.includes(flag)) ?? [];
 	const looked = still?.pages.map((page) => (seen.covers(page) ? 1 : 0)) ?? [];
+	const others = still?.moods.map((of) => `${moods?.[of]?.trust}/${moods?.[of]?.patience}`) ?? [];
 	const read = still?.answers.length ? `|${valuesOf(context, still)}` : '';
-	return `${beat}|${trust}|${patience}|${set.join(',')}|${looked.join('')}|${answers.length}${read}`;
+	return `${beat}|${trust}|${patience}|${set.join(',')}|${looked.join('')}|${answers.length}${others}${read}`;
 }
 
 function valuesOf({ given }: Pick<Snapshot['context'], 'given'>, live: Live | undefined): string {

@@ -1,5 +1,5 @@
 import { createI18n } from '../../i18n/create-i18n.ts';
-import { LANGUAGES } from '../../i18n/language.ts';
+import { LANGUAGES, type Language } from '../../i18n/language.ts';
 import { decisions, MAX_RATING, type Option, type Scenario } from '../format/scenario.ts';
 import { partTexts } from '../format/texts.ts';
 import { outcomesOf } from '../kinds/index.ts';
@@ -114,7 +114,7 @@ export function measure(
 			guessed.pass = Math.max(guessed.pass, chanceOf(points, needed));
 			const looking = looks ? ', with all looks' : '';
 			for (const language of LANGUAGES) {
-				const pick = longest(graph, translators[language]);
+				const pick = longest(graph, translators, language);
 				const score = percent(expectedPoints(graph, { looks, pick }));
 				longestFirst.add(score, `, in ${language}${looking}`);
 			}
@@ -187,14 +187,21 @@ function dealsOf(scenario: Scenario, graph: Graph): Summary['deals'] {
 	});
 }
 
-function longest(graph: Graph, i18n: ReturnType<typeof createI18n> | undefined) {
+function longest(
+	graph: Graph,
+	translators: Record<string, ReturnType<typeof createI18n>>,
+	language: Language,
+) {
 	const facts = assumedFacts(graph.scenario, graph.variant);
 	const length = (beat: string, option: Option) =>
-		i18n?.t(`beats.${beat}.options.${option.id}.say`, {
-			ns: 'talk',
-			context: graph.variant,
-			...facts,
-		}).length ?? 0;
+		translators[graph.scenario.beats[beat]?.language ?? language]?.t(
+			`beats.${beat}.options.${option.id}.say`,
+			{
+				ns: 'talk',
+				context: graph.variant,
+				...facts,
+			},
+		).length ?? 0;
 	const longestOf: Pick = (options, beat) =>
 		[...options].sort((a, b) => length(beat, b) - length(beat, a))[0]?.id;
 	return longestOf;

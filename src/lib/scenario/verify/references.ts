@@ -29,7 +29,8 @@ export function checkReferences(scenario: Scenario, world: World, report: Report
 	});
 	const talkers = [scenario.person, ...Object.values(scenario.others)].map(({ id }) => id);
 	for (const id of [...talkers, ...Object.keys(scenario.speakers)]) {
-		if (!world.hasPerson(id)) report('person', ['customer'], `nobody has drawn ${id}`);
+		// Who has no drawing is not seen.
+		if (id && !world.hasPerson(id)) report('person', ['customer'], `nobody has drawn ${id}`);
 	}
 	for (const beat of Object.values(scenario.beats)) {
 		for (const { id, claims } of beat.says) {

@@ -151,6 +151,10 @@ function expectedKeys(scenario: Scenario): { required: string[]; optional: strin
 	required.push(...scenario.desk.map((page) => `looked.${page}`));
 	required.push(...flagsAskedFor(scenario).map((flag) => `flags.${flag}`));
 
+	for (const [who, { name }] of Object.entries(scenario.others)) {
+		(name ? optional : required).push(`people.${who}.name`);
+		optional.push(`people.${who}.about`);
+	}
 	for (const beat of Object.values(scenario.beats)) {
 		const key = `beats.${beat.id}`;
 		required.push(...beat.says.map(({ id }) => `${key}.says.${id}`));
