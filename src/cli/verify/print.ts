@@ -1,4 +1,4 @@
-import { compareIds, groupIds, itemIds } from '../../lib/competency/ids.ts';
+import { compareIds, groupIds, itemIds, knowledgeIds } from '../../lib/competency/ids.ts';
 import { formatMoney } from '../../lib/i18n/format.ts';
 import type { Summary } from '../../lib/scenario/verify/measure.ts';
 import { formatProblem, type Problem } from '../../lib/source/read-yaml.ts';
@@ -54,14 +54,10 @@ function linesOf(summary: Summary): string[] {
 	];
 }
 
-/** How often all cases together observe each competency item. */
+/** How often all cases together observe each competency item, and ask for each knowledge item. */
 function coverage(summaries: readonly Summary[]): string[] {
-	const counts = new Map<string, number>();
-	for (const { items } of summaries) {
-		for (const [item, times] of Object.entries(items)) {
-			counts.set(item, (counts.get(item) ?? 0) + times);
-		}
-	}
+	const counts = added(summaries.map(({ items }) => items));
+	const known = added(summaries.map(({ knowledge }) => knowledge));
 	const total = [...counts.values()].reduce((sum, times) => sum + times, 0);
 	const groups = groupIds.flatMap((group) => {
 		const own = [...counts].filter(([item]) => item.startsWith(`${group}.`));
@@ -70,5 +66,18 @@ function coverage(summaries: readonly Summary[]): string[] {
 		return [`  ${own.map(([item, times]) => `${item} × ${times}`).join(', ')}`];
 	});
 	const head = `competencies: ${counts.size} of ${itemIds.length} items, ${total} observations`;
-	return [head, ...groups];
+	const asked = [...known].sort(([a], [b]) => compareIds(a, b));
+	return [
+		...[head, ...groups],
+		`knowledge: ${known.size} of ${knowledgeIds.length} items`,
+		...(asked.length ? [`  ${asked.map(([item, times]) => `${item} × ${times}`).join(', ')}`] : []),
+	];
+}
+
+function added(counts: readonly Record<string, number>[]): Map<string, number> {
+	const sum = new Map<string, number>();
+	for (const [id, times] of counts.flatMap((one) => Object.entries(one))) {
+		sum.set(id, (sum.get(id) ?? 0) + times);
+	}
+	return sum;
 }

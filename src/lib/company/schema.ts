@@ -315,15 +315,20 @@ const fact = z.enum(CHECKED_FACTS, { error: 'expected the id of a checked fact, 
 
 /** To break such a rule fails a test: what it is a breach of. */
 const critical = z.enum(['law', 'safety', 'privacy', 'authority']).optional();
+/** The knowledge items of the qualification that one needs to keep it. */
+const knowledge = z
+	.array(z.string().regex(/^K\d+$/, 'expected a knowledge item, such as K25'))
+	.min(1)
+	.optional();
 const checked = { fact, source: z.url() };
 
 export const rulesSchema = z.record(
 	id,
 	z.discriminatedUnion('kind', [
-		z.strictObject({ kind: z.literal('house'), chapter, critical }),
-		z.strictObject({ kind: z.literal('law'), chapter, critical, ...checked }),
+		z.strictObject({ kind: z.literal('house'), chapter, critical, knowledge }),
+		z.strictObject({ kind: z.literal('law'), chapter, critical, knowledge, ...checked }),
 		/** Good practice that others wrote down: no law, and not ours. */
-		z.strictObject({ kind: z.literal('standard'), chapter, ...checked }),
+		z.strictObject({ kind: z.literal('standard'), chapter, knowledge, ...checked }),
 	]),
 );
 

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { groups } from './competency.ts';
-import { compareIds, groupIds, groupOf, isItemId, itemIds } from './ids.ts';
+import { groups, qualification } from './competency.ts';
+import {
+	compareIds,
+	groupIds,
+	groupOf,
+	isItemId,
+	isKnowledgeId,
+	itemIds,
+	knowledgeIds,
+} from './ids.ts';
 
 describe('ids', () => {
 	test('are those of the qualification, in its order', () => {
@@ -15,6 +23,13 @@ describe('ids', () => {
 		for (const id of ['S3.15', 'S3.0', 'S3.01', 'S3', 'S13.1', 'K25', 's3.1', '']) {
 			expect(isItemId(id), id).toBe(false);
 		}
+	});
+
+	test('of knowledge are those of the qualification', () => {
+		expect(knowledgeIds).toEqual(qualification.knowledge.map(({ id }) => id));
+		expect(knowledgeIds).toHaveLength(28);
+		expect(isKnowledgeId('K28')).toBe(true);
+		for (const id of ['K0', 'K29', 'K', 'S3.1', 'k1']) expect(isKnowledgeId(id), id).toBe(false);
 	});
 
 	test('say their group', () => {

@@ -36,6 +36,20 @@ export function isItemId(id: string): boolean {
 	return itemIds.includes(id);
 }
 
+/** How many knowledge items the qualification has: K1, K2 and so on. */
+const KNOWLEDGE_ITEMS = 28;
+
+/** The ids of the knowledge items, in the order of the qualification. */
+export const knowledgeIds: string[] = Array.from(
+	{ length: KNOWLEDGE_ITEMS },
+	(_, index) => `K${index + 1}`,
+);
+
+/** Whether this is the id of a knowledge item, such as K25. */
+export function isKnowledgeId(id: string): boolean {
+	return knowledgeIds.includes(id);
+}
+
 /** The group of an item. Throws when there is no such item. */
 export function groupOf(item: string): GroupId {
 	if (!isItemId(item)) throw new Error(`there is no competency item ${item}`);

@@ -15,7 +15,7 @@ export type CatalogueEntry = {
 	channel: Channel;
 	minutes: number;
 	variants: string[];
-	/** The competency items that its decisions exercise. */
+	/** The competency items that its decisions exercise, and the knowledge items that they ask for. */
 	items: string[];
 };
 

@@ -1,5 +1,7 @@
+import type { Company } from '../company/company.ts';
 import type { Language } from '../i18n/language.ts';
 import { decisions } from '../scenario/format/scenario.ts';
+import { knowledgeIn } from '../scenario/kinds/knowledge.ts';
 import { openingOf, partTexts } from '../scenario/format/texts.ts';
 import type { CaseSource, CatalogueEntry } from './case-source.ts';
 import { drawPerson } from './draw-people.ts';
@@ -24,7 +26,8 @@ export function contentSource(content: Content): CaseSource {
 			return part === 'opening' ? openingOf(parts.talk, scenario.start) : parts[part];
 		},
 		world: async (id) => entry(id).source.value.world ?? {},
-		catalogue: async (language) => content.cases.map((one) => catalogueEntry(one, language)),
+		catalogue: async (language) =>
+			content.cases.map((one) => catalogueEntry(one, language, content.company.rules)),
 		company: async (language) => ({
 			company: content.company,
 			texts: content.companyTexts[language],
@@ -34,9 +37,17 @@ export function contentSource(content: Content): CaseSource {
 	};
 }
 
-function catalogueEntry({ scenario, texts }: ContentCase, language: Language): CatalogueEntry {
+function catalogueEntry(
+	{ scenario, texts }: ContentCase,
+	language: Language,
+	rules: Company['rules'],
+): CatalogueEntry {
 	const { title, summary } = texts[language].value;
 	const { id, channel, minutes, variants } = scenario;
-	const items = [...new Set(decisions(scenario).flatMap((decision) => decision.items))];
+	const knowledge = knowledgeIn(scenario, (rule) =>
+		Object.hasOwn(rules, rule) ? rules[rule]?.knowledge : undefined,
+	);
+	const exercised = decisions(scenario).flatMap((decision) => decision.items);
+	const items = [...new Set(exercised), ...Object.keys(knowledge)];
 	return { id, title, summary, channel, minutes, variants: Object.keys(variants), items };
 }

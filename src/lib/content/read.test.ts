@@ -64,6 +64,19 @@ describe('what is wrong with files is told, each once, by the name of the file',
 			without('company/stock'),
 			['company/stock.yaml: the file is missing'],
 		],
+		[
+			'a rule that asks for knowledge which nobody is asked',
+			put(
+				'company/rules.yaml',
+				files
+					.get('company/rules.yaml')
+					?.replace(
+						'listen-first: { kind: house,',
+						'listen-first: { kind: house, knowledge: [K99],',
+					) ?? '',
+			),
+			['company/rules.yaml: listen-first: there is no knowledge item K99 in the qualification'],
+		],
 		['no cast', without('company/cast'), ['company/cast.yaml: the file is missing']],
 		...[`${ID}/scenario.yaml`, `${ID}/en.yaml`, 'company/stock.yaml', 'company/cast.yaml'].map(
 			(path): [string, Change, string[]] => [

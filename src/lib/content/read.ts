@@ -5,6 +5,7 @@ import { readCompany } from '../company/load.ts';
 import { patchCompany } from '../company/patch.ts';
 import { lookUp, viewCompany, type CompanyView } from '../company/view.ts';
 import { LANGUAGES, type Language } from '../i18n/language.ts';
+import { isKnowledgeId } from '../competency/ids.ts';
 import { setTexts } from '../i18n/typography.ts';
 import { resolve } from '../scenario/read/resolve.ts';
 import { scenarioSchema, type ScenarioSource } from '../scenario/read/scenario.schema.ts';
@@ -100,7 +101,29 @@ export function readShared(
 	const cast = castText === undefined ? undefined : readCast(castText, name(CAST));
 	problems.push(...(cast?.problems ?? []));
 	if (!world.company || !cast?.ok) return undefined;
+	checkKnowledge(world.company.rules, files, name, problems);
 	return { company: world.company, companyTexts: world.texts, cast: cast.cast };
+}
+
+const RULES = 'company/rules.yaml';
+
+/** Knowledge that a rule asks for is knowledge of the qualification. */
+function checkKnowledge(
+	rules: Company['rules'],
+	files: SourceFiles,
+	name: (path: string) => string,
+	problems: Problem[],
+) {
+	const file = files.get(RULES);
+	const lines = typeof file === 'string' ? file.split('\n') : [];
+	for (const [id, { knowledge = [] }] of Object.entries(rules)) {
+		for (const item of knowledge) {
+			if (isKnowledgeId(item)) continue;
+			const line = lines.findIndex((text) => text.startsWith(`${id}:`)) + 1;
+			const message = `${id}: there is no knowledge item ${item} in the qualification`;
+			problems.push({ file: name(RULES), line, column: 1, message });
+		}
+	}
 }
 
 /** A case of its folder; undefined, with the problems, when it cannot be read. */

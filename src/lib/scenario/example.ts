@@ -200,7 +200,7 @@ export const COMPANY: CompanyFacts = {
 /** `keep` is critical, `state` is law. */
 const RULES: Record<string, Rule> = {
 	hear: { kind: 'house' },
-	keep: { kind: 'house', critical: 'authority' },
+	keep: { kind: 'house', critical: 'authority', knowledge: ['K12'] },
 	state: { kind: 'law', fact: 'GUA-1', critical: 'law' },
 };
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LANGUAGES } from '../../i18n/language.ts';
-import { isItemId } from '../../competency/ids.ts';
+import { isItemId, isKnowledgeId } from '../../competency/ids.ts';
 import type { Expression } from './expression.ts';
 import { CHANNELS, CRITICAL_KINDS, DOCUMENT_KINDS, MISTAKES } from './scenario.ts';
 
@@ -38,6 +38,9 @@ export const page = z
 export const item = z
 	.string()
 	.refine(isItemId, { message: 'expected a competency item of qualification 0351, such as S3.9' });
+const knowledgeItem = z.string().refine(isKnowledgeId, {
+	message: 'expected a knowledge item of qualification 0351, such as K25',
+});
 export const scalar = z.union([z.string(), z.number(), z.boolean()]);
 
 /** A literal, `$name` for a fact of the variant, or `$beat.part` for an earlier answer. */
@@ -246,6 +249,11 @@ export const scene = {
 export const decision = {
 	...scene,
 	items: z.array(item).min(1).max(3).describe('The competency items that it exercises'),
+	knowledge: z
+		.array(knowledgeItem)
+		.min(1)
+		.optional()
+		.describe('The knowledge items of the qualification that it asks for: K25'),
 	rules: z.array(z.string()).optional(),
 	formative: z
 		.literal(true)

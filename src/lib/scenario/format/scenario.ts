@@ -198,6 +198,8 @@ type Said = {
 type Deciding = Said & {
 	items: string[];
 	rules: string[];
+	/** Knowledge items of the qualification that it asks for. */
+	knowledge?: string[];
 	formative?: true;
 	defaults?: Record<string, Value>;
 };

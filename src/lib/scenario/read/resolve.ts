@@ -232,6 +232,7 @@ function beatFrom(
 	});
 	const decided = {
 		...{ items: beat.items, rules: beat.rules ?? [] },
+		...optional('knowledge', beat.knowledge),
 		...optional('formative', beat.formative),
 		...optional('defaults', beat.default),
 	};

@@ -4,6 +4,7 @@ import { decisions, MAX_RATING, type Option, type Scenario } from '../format/sce
 import { partTexts } from '../format/texts.ts';
 import { outcomesOf } from '../kinds/index.ts';
 import { offerFigures, offerGroups } from '../kinds/offer.ts';
+import { knowledgeIn } from '../kinds/knowledge.ts';
 import { advance } from '../run/replay.ts';
 import { SEEDS } from '../run/shuffle.ts';
 import { assumedFacts } from './assumed.ts';
@@ -18,6 +19,7 @@ import {
 } from './chance.ts';
 import type { Report } from './findings.ts';
 import { fold, type Graph } from './graph.ts';
+import type { Rule } from './rules.ts';
 import type { Case } from './verify.ts';
 
 /** What the walk through a case found, for people. Scores in per cent. */
@@ -35,6 +37,8 @@ export type Summary = {
 	position: number;
 	/** How many decisions exercise a competency item. */
 	items: Record<string, number>;
+	/** How many decisions ask for a knowledge item, themselves or by their rules. */
+	knowledge: Record<string, number>;
 	/** The deals that can be made, by variant: the best and the worst for us, by the figure `margin`. */
 	deals: { variant: string; beat: string; best: number; worst: number }[];
 };
@@ -48,7 +52,7 @@ const PLACES = 4;
 export function measure(
 	{ scenario, texts }: Case,
 	graphs: Graph[],
-	passMark: number,
+	{ passMark, ruleOf }: { passMark: number; ruleOf: (id: string) => Rule | undefined },
 	report: Report,
 ): Summary {
 	const available = decisions(scenario).length * MAX_RATING;
@@ -66,6 +70,7 @@ export function measure(
 		longest: 0,
 		position: 0,
 		items: {},
+		knowledge: knowledgeIn(scenario, (rule) => ruleOf(rule)?.knowledge),
 		deals: [],
 	};
 	for (const item of decisions(scenario).flatMap(({ items }) => items)) {

@@ -19,6 +19,8 @@ export type Rule = {
 	fact?: string | undefined;
 	/** What it is a breach of to break this rule, where that fails a test. */
 	critical?: CriticalKind | undefined;
+	/** The knowledge items that one needs to keep it. */
+	knowledge?: readonly string[] | undefined;
 };
 
 /**

@@ -22,6 +22,28 @@ describe('the verifier', () => {
 	});
 });
 
+describe('knowledge', () => {
+	it('is counted for each decision that asks for it, itself or by its rules', () => {
+		const asked = change(
+			EXAMPLE,
+			'    items: [S4.9]\n',
+			'    items: [S4.9]\n    knowledge: [K2, K12]\n',
+		);
+		const { summary, problems } = verify(exampleCase(asked), WORLD, 80);
+		expect(problems).toEqual([]);
+		expect(summary?.knowledge).toEqual({ K2: 1, K12: 2 });
+	});
+
+	it('is an item of the qualification', () => {
+		const asked = change(
+			EXAMPLE,
+			'    items: [S4.9]\n',
+			'    items: [S4.9]\n    knowledge: [K29]\n',
+		);
+		expect(() => exampleCase(asked)).toThrow('expected a knowledge item of qualification 0351');
+	});
+});
+
 describe('each check finds what breaks it', () => {
 	const sell = 'sell: { rating: 1, to: fill,';
 	const broken: [check: string, what: string, scenario: string, texts?: string][] = [

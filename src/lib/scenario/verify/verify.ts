@@ -119,6 +119,11 @@ function* verifying(
 
 	checkOptions(scenario, graphs, report);
 	checkStakes(graphs, report);
-	const summary = measure({ source, scenario, texts }, graphs, passMark, report);
+	const summary = measure(
+		{ source, scenario, texts },
+		graphs,
+		{ passMark, ruleOf: world.ruleOf },
+		report,
+	);
 	return { ...verdict(), summary };
 }
