@@ -20,6 +20,7 @@ import {
 	type Term,
 } from '../scenario/format/scenario.ts';
 import { valueOf, type Value } from '../scenario/format/value.ts';
+import { splitValues } from '../scenario/kinds/form.ts';
 import { offerFigures } from '../scenario/kinds/offer.ts';
 
 /** Something that stands on a document, in words. */
@@ -30,7 +31,7 @@ export type FormTexts = {
 	given: Written[];
 	label(field: Field): string;
 	hint(field: Field): string | undefined;
-	/** What can be chosen in a field of kind `select`. */
+	/** What can be chosen in a field of kind `select` or `several`. */
 	options(field: Field): { value: Value; label: string }[];
 	/** A value of a field as it is read. */
 	show(field: Field, value: Value): string;
@@ -71,8 +72,12 @@ export function formTexts(scenario: Scenario, beat: FormBeat, texts: CaseTexts):
 		},
 		show(field, value) {
 			if (field.kind === 'date') return formatDay(String(value), texts.language, scenario.now);
-			if (field.kind !== 'select') return read(value, field.kind, texts);
-			return options(field).find((option) => option.value === value)?.label ?? String(value);
+			const { kind } = field;
+			if (kind === 'time' || kind === 'text') return String(value);
+			if (kind === 'number' || kind === 'money') return read(value, kind, texts);
+			const chosen = kind === 'several' ? splitValues(value) : [String(value)];
+			const found = options(field).filter((option) => chosen.includes(String(option.value)));
+			return found.map(({ label }) => label).join(', ') || '–';
 		},
 	};
 }

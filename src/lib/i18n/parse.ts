@@ -1,9 +1,9 @@
 /**
- * What somebody typed, as a value: a whole number, an amount in cents, or a date as YYYY-MM-DD. Undefined
- * when it cannot be read. `today` (YYYY-MM-DD) gives the year where none is typed.
+ * What somebody typed, as a value: a whole number, an amount in cents, a date as YYYY-MM-DD, a time as HH:MM, or the
+ * text itself. Undefined when it cannot be read. `today` (YYYY-MM-DD) gives the year where none is typed.
  */
 export function parseInput(
-	kind: 'number' | 'money' | 'date' | 'select',
+	kind: 'number' | 'money' | 'date' | 'time' | 'text' | 'select' | 'several',
 	typed: string,
 	today: string,
 ): string | number | undefined {
@@ -11,7 +11,20 @@ export function parseInput(
 	if (kind === 'number') return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
 	if (kind === 'money') return parseMoney(text);
 	if (kind === 'date') return parseDate(text, today);
+	if (kind === 'time') return parseTime(text);
 	return text || undefined;
+}
+
+/** A time of the day as people type it: 9:30, 9u30, 9h30, 9.30, 14 u, 9:30 am, 2 pm. */
+export function parseTime(typed: string): string | undefined {
+	const match =
+		/^(\d{1,2})(?:\s*(?::|\.|u|h|uur|heures?)\s*(\d\d)?)?\s*(am|pm)?$/i.exec(typed.trim()) ??
+		/^(\d\d)(\d\d)$/.exec(typed.trim());
+	if (!match) return undefined;
+	const [, hours = '', minutes = '00', half] = match;
+	const hour = half ? (Number(hours) % 12) + (half.toLowerCase() === 'pm' ? 12 : 0) : Number(hours);
+	if (hour > 23 || Number(minutes) > 59) return undefined;
+	return `${String(hour).padStart(2, '0')}:${minutes}`;
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Decision, Scenario } from '../../scenario/format/scenario.ts';
 import { valueOf } from '../../scenario/format/value.ts';
 import type { Frame } from '../../scenario/run/replay.ts';
 import { wrongEntries } from '../../scenario/kinds/errors.ts';
-import { rightValue } from '../../scenario/kinds/form.ts';
+import { isSame, rightValue } from '../../scenario/kinds/form.ts';
 import { circumstances } from '../../scenario/run/context.ts';
 
 /** One part of an answer, held against what is right there. */
@@ -59,15 +59,16 @@ export function answerRows(
 		const given = event.values[field.id];
 		const right = rightValue(field, now);
 		// In some variants a common mistake happens to be the right value.
+		const ok = isSame(field, given, right);
 		const slip =
-			given !== right && field.mistakes.find(({ value }) => valueOf(value, now.facts) === given);
+			!ok && field.mistakes.find(({ value }) => isSame(field, valueOf(value, now.facts), given));
 		const key = `beats.${beat.id}.fields.${field.id}`;
 		return {
 			id: field.id,
 			label: words.label(field),
 			given: given === undefined ? '' : words.show(field, given),
 			right: words.show(field, right),
-			ok: given === right,
+			ok,
 			why: [slip && texts.explain(`${key}.mistakes.${slip.key}`), texts.explain(`${key}.why`)]
 				.filter(Boolean)
 				.join(' '),

@@ -144,7 +144,8 @@ export type Option = { id: string; when?: Condition; outcomes: Outcome[] };
 
 export type Field = {
 	id: string;
-	kind: 'select' | 'number' | 'money' | 'date';
+	/** `several`: any number of the options, as joinValues puts them together. `text`: a few words. */
+	kind: 'select' | 'several' | 'number' | 'money' | 'date' | 'time' | 'text';
 	/** The right value, the first whose condition holds; `$name` stands for a fact. */
 	is: { when?: Condition; value: Value }[];
 	options?: Value[];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+	condition,
 	decision,
 	document,
 	fieldName,
@@ -17,6 +18,11 @@ const mistakes = z
 	.optional()
 	.describe('Wrong values with an explanation of their own');
 
+const optionNames = z
+	.string()
+	.optional()
+	.describe('Path of the name of an option in the company, with $option');
+
 const start = value.optional().describe('What stands there at first, to be changed or left');
 
 const field = z.discriminatedUnion('kind', [
@@ -24,15 +30,28 @@ const field = z.discriminatedUnion('kind', [
 		kind: z.literal('select'),
 		is: rightValue,
 		options: z.array(value).min(2).describe('Values to choose from; texts under the same ids'),
-		optionNames: z
-			.string()
-			.optional()
-			.describe('Path of the name of an option in the company, with $option'),
+		optionNames,
 		mistakes,
 		start,
 		...placed,
 	}),
-	...(['number', 'money', 'date'] as const).map((kind) =>
+	z.strictObject({
+		kind: z.literal('several'),
+		is: z
+			.union([
+				z.array(value),
+				z.array(z.strictObject({ when: condition.optional(), values: z.array(value) })).min(1),
+			])
+			.describe('The right ones, all of them; or by condition, the last without one'),
+		options: z
+			.array(value)
+			.min(3)
+			.max(10)
+			.describe('Values of which any number can be chosen; texts under the same ids'),
+		optionNames,
+		...placed,
+	}),
+	...(['number', 'money', 'date', 'time', 'text'] as const).map((kind) =>
 		z.strictObject({ kind: z.literal(kind), is: rightValue, mistakes, start, ...placed }),
 	),
 ]);

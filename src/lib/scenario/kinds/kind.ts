@@ -55,7 +55,7 @@ export type Kind<B extends Decision = Decision, E extends { type: string } = { t
 	/** Answers enough to come to every outcome that any answer can come to. `read`: parts that later beats read. */
 	answers(beat: B, now: Circumstances, read?: ReadonlySet<string>): Iterable<Answer<E>>;
 	/** What an answer says that later beats can read, by name. `now`: with what the answer comes to. */
-	given?(now: Circumstances, event: E): Readonly<Record<string, Value>>;
+	given?(beat: B, now: Circumstances, event: E): Readonly<Record<string, Value>>;
 	/** What later beats can read of an answer, by name, each with a value that it can have. */
 	parts?(beat: B, facts: Facts): Readonly<Record<string, Value>>;
 	/** The answer that takes most room in a saved state, where those of `answers` need not be it. */

@@ -83,7 +83,7 @@ export const offer: Kind<OfferBeat, OfferEvent> = {
 	},
 
 	/** One for each combination of what the outcomes' conditions ask of offers, with the chance of all alike. */
-	given: ({ offer }) => offer ?? {},
+	given: (_, { offer }) => offer ?? {},
 
 	parts(beat, facts) {
 		const [first = {}] = allOffers(beat, facts);

@@ -4,7 +4,7 @@ import { condition, decision, id, oneOrMore, outcomes } from '../format/parts.sc
 export const sequenceSchema = z.strictObject({
 	decision: z.literal('sequence'),
 	...decision,
-	cards: z.array(id).min(3).max(6),
+	cards: z.array(id).min(3).max(12),
 	right: z.union([
 		z.array(oneOrMore(id)).min(2),
 		z

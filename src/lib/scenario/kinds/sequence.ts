@@ -3,6 +3,7 @@ import { conditionFrom, optional } from '../format/parts.ts';
 import type { ConditionSource } from '../format/parts.schema.ts';
 import type { SequenceBeat } from '../format/scenario.ts';
 import type { Answer, Kind, KindSource } from './kind.ts';
+import { choices, inversions, orderWith } from './orders.ts';
 import { lastOutcome, outcomeWays } from './outcomes.ts';
 import type { SequenceSource } from './sequence.schema.ts';
 
@@ -56,15 +57,16 @@ export const sequence: Kind<SequenceBeat, ArrangeEvent> = {
 	answers(beat, now) {
 		const right = rightOrder(beat, now);
 		let answers = known.get(right);
-		if (!answers) known.set(right, (answers = differentOrders(beat, now, right)));
+		if (!answers) known.set(right, (answers = differentOrders(beat, right)));
 		return answers;
 	},
 
-	encode: ({ cards }, _, event) => event.order.map((card) => cards.indexOf(card)).join(''),
+	encode: ({ cards }, _, event) =>
+		event.order.map((card) => cards.indexOf(card).toString(36)).join(''),
 
 	decode: ({ cards }, _, code) => ({
 		type: 'arrange',
-		order: [...code].map((place) => cards[Number(place)] ?? ''),
+		order: [...code].map((place) => cards[parseInt(place, 36)] ?? ''),
 	}),
 
 	entry: ({ id }, { order }) => ({
@@ -87,28 +89,39 @@ const known = new WeakMap<string[][], Answer<ArrangeEvent>[]>();
 
 /**
  * One order for each set of things that can be wrong, with the chances of all that share it. So many of the
- * cards as are to be picked, each order equally likely.
+ * cards as are to be picked, each order equally likely. Cards that should not be there come first: they make no pair.
  */
-function differentOrders(
-	beat: SequenceBeat,
-	now: Circumstances,
-	right: string[][],
-): Answer<ArrangeEvent>[] {
-	const { length } = right.flat();
-	let all: string[][] = [[]];
-	for (let place = 0; place < length; place++) {
-		all = all.flatMap((order) =>
-			beat.cards.filter((card) => !order.includes(card)).map((card) => [...order, card]),
-		);
-	}
+function differentOrders(beat: SequenceBeat, right: string[][]): Answer<ArrangeEvent>[] {
+	const belonging = right.flat();
+	const { length } = belonging;
+	const others = beat.cards.filter((card) => !belonging.includes(card));
+	const factorial = (number: number): number => (number < 2 ? 1 : number * factorial(number - 1));
+	const all = factorial(beat.cards.length) / factorial(others.length);
+	const known = new Map<string, number[]>();
 	const found = new Map<string, Answer<ArrangeEvent>>();
-	for (const order of all) {
-		const wrong = wrongPairs(beat, now, order) ?? [];
-		// How many are wrong and which cards are: no condition can ask for more.
-		const key = `${wrong.length}|${wrong.filter((part) => !part.includes('>')).sort()}`;
-		const same = found.get(key);
-		if (same) same.chance += 1 / all.length;
-		else found.set(key, { event: { type: 'arrange', order }, chance: 1 / all.length });
+	for (let strange = 0; strange <= Math.min(others.length, length); strange++) {
+		const places = factorial(length) / factorial(length - strange);
+		for (const taken of choices(others, strange)) {
+			for (const missing of choices(belonging, strange)) {
+				const groups = right.map((group) => group.filter((card) => !missing.includes(card)));
+				const counts = inversions(
+					groups.map((group) => group.length),
+					known,
+				);
+				counts.forEach((count, wrong) => {
+					if (!count) return;
+					// How many are wrong and which cards are: no condition can ask for more.
+					const key = `${wrong + strange}|${taken}`;
+					const chance = (count * places) / all;
+					const same = found.get(key);
+					if (same) same.chance += chance;
+					else {
+						const order = [...taken, ...orderWith(groups, wrong)];
+						found.set(key, { event: { type: 'arrange', order }, chance });
+					}
+				});
+			}
+		}
 	}
 	return [...found.values()];
 }

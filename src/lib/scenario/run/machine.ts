@@ -84,7 +84,7 @@ export function compile(scenario: Scenario) {
 	function answerTo(beat: Beat, context: Context, event: StepEvent): Facts {
 		const now = nowOf(context, event, beat.id);
 		if (!now || !isDecision(beat) || !isAnswer(event)) return {};
-		const parts = Object.entries(kindOf(beat).given?.(now, event) ?? {});
+		const parts = Object.entries(kindOf(beat).given?.(beat, now, event) ?? {});
 		return Object.fromEntries(parts.map(([part, value]) => [`${beat.id}.${part}`, value]));
 	}
 	const { on, states, ...chart } = chartOf(scenario);
