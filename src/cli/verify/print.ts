@@ -66,12 +66,20 @@ function coverage(summaries: readonly Summary[]): string[] {
 		return [`  ${own.map(([item, times]) => `${item} × ${times}`).join(', ')}`];
 	});
 	const head = `competencies: ${counts.size} of ${itemIds.length} items, ${total} observations`;
-	const asked = [...known].sort(([a], [b]) => compareIds(a, b));
+	const facts = added(summaries.map(({ facts }) => facts));
 	return [
 		...[head, ...groups],
 		`knowledge: ${known.size} of ${knowledgeIds.length} items`,
-		...(asked.length ? [`  ${asked.map(([item, times]) => `${item} × ${times}`).join(', ')}`] : []),
+		...listed(known),
+		`checked facts that ratings rest on: ${facts.size}`,
+		...listed(facts),
 	];
+}
+
+/** Ids with their counts on one line; no line where there are none. */
+function listed(counts: ReadonlyMap<string, number>): string[] {
+	const sorted = [...counts].sort(([a], [b]) => compareIds(a, b));
+	return sorted.length ? [`  ${sorted.map(([id, times]) => `${id} × ${times}`).join(', ')}`] : [];
 }
 
 function added(counts: readonly Record<string, number>[]): Map<string, number> {

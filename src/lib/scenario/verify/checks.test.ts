@@ -185,6 +185,22 @@ const FAULTS: Fault[] = [
 		warning: true,
 	},
 	{
+		what: 'a part of a form explained by the law without a rule of law',
+		check: 'law-claim',
+		says: 'beats.fill.fields.free.why: appeals to the law (AVG)',
+		texts: [['why: "The stock says {{free}}."', 'why: "De AVG zegt {{free}}."']],
+		warning: true,
+	},
+	{
+		what: 'a critical rule that an extra turn breaks',
+		check: 'formative',
+		says: 'breaks keep, which is critical',
+		scenario: [
+			['    items: [B3.3]\n', '    items: [B3.3]\n    formative: true\n'],
+			['critical: authority, ', ''],
+		],
+	},
+	{
 		what: 'more critical errors in one variant than in another',
 		check: 'critical-parity',
 		says: 'critical errors that can be made differ by variant: a 1, b 0',

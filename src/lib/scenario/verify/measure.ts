@@ -19,7 +19,7 @@ import {
 } from './chance.ts';
 import type { Report } from './findings.ts';
 import { fold, type Graph } from './graph.ts';
-import type { Rule } from './rules.ts';
+import { factsBehind, type Rule } from './rules.ts';
 import type { Case } from './verify.ts';
 
 /** What the walk through a case found, for people. Scores in per cent. */
@@ -39,6 +39,8 @@ export type Summary = {
 	items: Record<string, number>;
 	/** How many decisions ask for a knowledge item, themselves or by their rules. */
 	knowledge: Record<string, number>;
+	/** How many decisions rest on a checked fact of law or practice. */
+	facts: Record<string, number>;
 	/** The deals that can be made, by variant: the best and the worst for us, by the figure `margin`. */
 	deals: { variant: string; beat: string; best: number; worst: number }[];
 };
@@ -71,6 +73,7 @@ export function measure(
 		position: 0,
 		items: {},
 		knowledge: knowledgeIn(scenario, (rule) => ruleOf(rule)?.knowledge),
+		facts: factsBehind(scenario, ruleOf),
 		deals: [],
 	};
 	for (const item of decisions(scenario).flatMap(({ items }) => items)) {

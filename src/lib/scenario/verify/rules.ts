@@ -1,6 +1,7 @@
 import { LANGUAGES, type Language } from '../../i18n/language.ts';
 import type { Source } from '../../source/read-yaml.ts';
 import {
+	decisions,
 	isDecision,
 	isGraded,
 	type CriticalKind,
@@ -8,7 +9,7 @@ import {
 	type Scenario,
 } from '../format/scenario.ts';
 import type { TextsSource } from '../read/texts.schema.ts';
-import { textAt, type TextTree } from '../format/texts.ts';
+import { allTexts, type TextTree } from '../format/texts.ts';
 import { outcomesOf } from '../kinds/index.ts';
 import type { Report } from './findings.ts';
 
@@ -93,36 +94,62 @@ function checkFormative(
 
 /** How texts speak of the law. */
 const LAW: Record<Language, RegExp> = {
-	nl: /\b(de wet|wettelijke?|wetgeving)\b/i,
-	fr: /\b(la loi|légale?s?|légalement)(?![\p{L}])/iu,
-	en: /\b(the law|legal|legally|by law)\b/i,
+	nl: /\b(de wet|wettelijke?|wetgeving|wetboek|AVG|GDPR)\b/i,
+	fr: /\b(la loi|légale?s?|légalement|le code civil|code de droit économique|RGPD)(?![\p{L}])/iu,
+	en: /\b(the law|legal|legally|by law|GDPR)\b/i,
 };
 
-/** An outcome whose explanation appeals to the law names a rule of law, which names its fact. */
+/** Explanations: of an outcome, or of a part of a document. */
+const EXPLAINS = /\.(happened|why|better|mistakes\.[^.]+)$/;
+
+/** An explanation that appeals to the law rests on a rule of law, which names its fact. */
 export function checkLawClaims(
 	scenario: Scenario,
 	texts: Record<Language, Source<TextsSource>>,
 	ruleOf: (id: string) => Rule | undefined,
 	report: Report,
 ) {
-	for (const beat of Object.values(scenario.beats)) {
-		const shared = isDecision(beat) ? beat.rules : [];
-		for (const { text, rules } of outcomesOf(beat)) {
-			if ([...shared, ...rules].some((id) => ruleOf(id)?.kind === 'law')) continue;
-			for (const language of LANGUAGES) {
-				const source = texts[language];
-				const why = textAt(source.value as unknown as TextTree, `${text}.why`) ?? '';
-				const claim = LAW[language].exec(why)?.[0];
-				if (!claim) continue;
+	for (const beat of Object.values(scenario.beats).filter(isDecision)) {
+		const outcomes = outcomesOf(beat);
+		/** What the rating of an outcome rests on; that of a part of a document on what any outcome does. */
+		const rulesBehind = (about: string) => {
+			const own = outcomes.filter(({ text }) => text === about);
+			return [...beat.rules, ...(own.length ? own : outcomes).flatMap(({ rules }) => rules)];
+		};
+		for (const language of LANGUAGES) {
+			const source = texts[language];
+			const tree = source.value as unknown as TextTree;
+			for (const [key, text] of allTexts(tree, '')) {
+				if (!key.startsWith(`beats.${beat.id}.`)) continue;
+				const whole = key.replace(/_[a-z0-9]+$/, '');
+				if (!EXPLAINS.test(whole)) continue;
+				const claim = LAW[language].exec(text)?.[0];
+				const about = whole.replace(EXPLAINS, '');
+				if (!claim || rulesBehind(about).some((id) => ruleOf(id)?.kind === 'law')) continue;
 				report(
 					'law-claim',
-					[...text.split('.'), 'why'],
-					`${text}.why: appeals to the law (${claim}); expected a rule of law with its fact`,
-					{ source, about: text },
+					key.split('.'),
+					`${key}: appeals to the law (${claim}); expected a rule of law with its fact`,
+					{ source, about },
 				);
 			}
 		}
 	}
+}
+
+/** How many graded decisions rest on each checked fact, by the rules that they name. */
+export function factsBehind(
+	scenario: Scenario,
+	ruleOf: (id: string) => Rule | undefined,
+): Record<string, number> {
+	const counts: Record<string, number> = {};
+	for (const beat of decisions(scenario)) {
+		const rules = [...beat.rules, ...outcomesOf(beat).flatMap(({ rules }) => rules)];
+		for (const fact of new Set(rules.flatMap((id) => ruleOf(id)?.fact ?? []))) {
+			counts[fact] = (counts[fact] ?? 0) + 1;
+		}
+	}
+	return counts;
 }
 
 function placeOf({ text }: Pick<Outcome, 'text'>): PropertyKey[] {

@@ -22,6 +22,18 @@ describe('the verifier', () => {
 	});
 });
 
+describe('checked facts', () => {
+	it('are counted for each decision that rests on them', () => {
+		const lawful = change(
+			EXAMPLE,
+			'    items: [S4.9]\n',
+			'    items: [S4.9]\n    rules: [state]\n',
+		);
+		const { summary } = verify(exampleCase(lawful), WORLD, 80);
+		expect(summary?.facts).toEqual({ 'GUA-1': 1 });
+	});
+});
+
 describe('knowledge', () => {
 	it('is counted for each decision that asks for it, itself or by its rules', () => {
 		const asked = change(
