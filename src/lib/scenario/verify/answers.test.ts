@@ -184,6 +184,12 @@ describe('the verifier', () => {
 		);
 	});
 
+	it('reads a text with each value that can be agreed on', () => {
+		const one = change(AGREED, 'values: [$wanted, 8, 10]', 'values: [$wanted, 1, 10]');
+		const plural = change(TEXTS, 'Fine: {{bargain.number}}.', 'Fine: {{bargain.number}} stoelen.');
+		expect(found(one, plural)).toContain('{{bargain.number}} is 1, before stoelen');
+	});
+
 	it('lets a text of an outcome read the answer that led to it', () => {
 		const without = change(
 			AGREED,

@@ -27,6 +27,21 @@ function assume(scenario: Scenario, facts: Facts): Facts {
 	return assumed;
 }
 
+const READ = /\{\{\s*([a-z0-9-]+)\.([A-Za-z0-9]+)/g;
+
+/** The facts with which a text can be read: as assumed, and with each value of a term that it reads. */
+export function* factsFor(scenario: Scenario, variant: string, text: string): Generator<Facts> {
+	const assumed = assumedFacts(scenario, variant);
+	yield assumed;
+	for (const [, id = '', part = ''] of text.matchAll(READ)) {
+		const beat = Object.hasOwn(scenario.beats, id) ? scenario.beats[id] : undefined;
+		const term = beat?.kind === 'offer' && beat.terms.find((one) => one.id === part);
+		for (const value of term ? term.values : []) {
+			yield { ...assumed, [`${id}.${part}`]: valueOf(value, assumed) };
+		}
+	}
+}
+
 /** What cannot be worked out another check tells, where it stands. */
 function partsOf(work: () => Readonly<Record<string, Value>> | undefined) {
 	try {

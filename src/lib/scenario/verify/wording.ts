@@ -5,7 +5,7 @@ import type { Scenario } from '../format/scenario.ts';
 import type { Facts } from '../format/value.ts';
 import type { TextsSource } from '../read/texts.schema.ts';
 import { allTexts, type TextTree } from '../format/texts.ts';
-import { assumedFacts } from './assumed.ts';
+import { factsFor } from './assumed.ts';
 import type { Report } from './findings.ts';
 import { canBeSaid } from './said.ts';
 
@@ -32,13 +32,14 @@ export function checkWording(
 			if (key === '$schema' || key.includes('_')) continue;
 			for (const variant of Object.keys(scenario.variants)) {
 				if (!canBeSaid(scenario, key, variant)) continue;
-				const facts = assumedFacts(scenario, variant);
 				// The words that are said in this variant, with the places of the facts still open.
 				const text = i18n.t(key, { ns: 'all', context: variant, skipInterpolation: true });
-				for (const { check, message } of faultsIn(text, facts, language, products)) {
-					const about = ABOUT[check]?.(language, key);
-					const detail = { variant, source, ...(about ? { about } : {}) };
-					report(check, key.split('.'), `${key}: ${message}`, detail);
+				for (const facts of factsFor(scenario, variant, text)) {
+					for (const { check, message } of faultsIn(text, facts, language, products)) {
+						const about = ABOUT[check]?.(language, key);
+						const detail = { variant, source, ...(about ? { about } : {}) };
+						report(check, key.split('.'), `${key}: ${message}`, detail);
+					}
 				}
 			}
 		}
