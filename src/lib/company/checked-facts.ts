@@ -19,6 +19,7 @@ export const CHECKED_FACTS = [
 	'GUA-1',
 	'GUA-2',
 	'GUA-3',
+	'GUA-7',
 	'WIT-1',
 	'WIT-2',
 	'WIT-3',
