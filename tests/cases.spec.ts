@@ -1,3 +1,4 @@
+import { decisions } from '../src/lib/scenario/format/scenario.ts';
 import { CASES, Driver, caseOf, way } from './drive.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -18,9 +19,7 @@ for (const id of CASES) {
 		await page.locator('.end').getByRole('button').first().click();
 		await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 		await expect(page.locator('main')).toContainText('100 %');
-		await expect(page.locator('.decisions > li')).toHaveCount(
-			Object.values(scenario.beats).filter((beat) => 'items' in beat).length,
-		);
+		await expect(page.locator('.decisions > li')).toHaveCount(decisions(scenario).length);
 	});
 
 	test(`${id}: the worst way leads to an end too, on a phone`, async ({ page, site }) => {
