@@ -49,9 +49,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
 				}) => {
 					await page.goto(`${site.url}#/play/${id}?variant=a`);
 					const driver = new Driver(page, id, 'a');
-					await expect(page.locator('.decision').first()).toBeVisible();
+					await expect(page.locator('.begin')).toBeVisible();
 					await expect(page.locator('svg').first()).toBeVisible();
 					await isSound(page, 'the first screen');
+					await driver.begin();
 					const seen = new Set<string>();
 					for (const step of way(caseOf(id).scenario, 'a')) {
 						const kind = step.event.type;

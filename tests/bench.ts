@@ -61,6 +61,7 @@ async function timeToFirstOption(page: Page): Promise<number> {
 		() =>
 			new Promise<number>((resolve) => {
 				const look = () => {
+					document.querySelector<HTMLElement>('.begin')?.click();
 					if (document.querySelector('.option')?.checkVisibility()) {
 						const { port1, port2 } = new MessageChannel();
 						port1.onmessage = () => resolve(performance.now());

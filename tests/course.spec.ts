@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { readContent } from '../src/cli/read-content.ts';
 import { decodeCourse } from '../src/lib/lms/course-state.ts';
 import type { Scenario } from '../src/lib/scenario/format/scenario.ts';
-import { Driver, way } from './drive.ts';
+import { Driver, begin, way } from './drive.ts';
 import { expect, held, test } from './fixtures.ts';
 import type { FrameLocator, Page } from '@playwright/test';
 
@@ -144,6 +144,7 @@ test.describe('a package with several cases', () => {
 				await expect(sco.locator('.decisions > li').first()).toBeVisible();
 			} else {
 				await expect(sco.getByRole('status').first()).toContainText('niets geregistreerd');
+				await begin(sco);
 				await sco.locator('.option').first().click();
 				await expect(sco.locator('.said')).toHaveCount(1);
 			}
@@ -161,6 +162,7 @@ test.describe('a package with several cases', () => {
 		const launch_data = `case=${second.id};language=fr;mode=exam;pass-mark=80`;
 		await platform.launch(page, { launch_data });
 		const sco = page.frameLocator('iframe');
+		await begin(sco);
 		await expect(sco.locator('.decision, .go-on').first()).toBeVisible();
 		await expect(sco.getByRole('status').first()).toContainText('mode=exam');
 		await expect(sco.locator('html')).toHaveAttribute('lang', 'fr');

@@ -31,7 +31,7 @@ async function put(page: Page, text: string) {
 test('all data go along to another browser, and join what is there', async ({ browser, site }) => {
 	const one = await (await browser.newContext()).newPage();
 	await play(one, site.url, 3);
-	const lines = await one.locator('.transcript > li').allInnerTexts();
+	const lines = await one.locator('.transcript > li:not(.explained)').allInnerTexts();
 	const file = await exported(one, site.url);
 	await expect(one.getByText('1 gesprek, 0 afgewerkt')).toBeVisible();
 
@@ -40,18 +40,18 @@ test('all data go along to another browser, and join what is there', async ({ br
 	await other.getByRole('link', { name: 'Mijn gegevens' }).click();
 	await expect(other.getByText('In deze browser staat nog niets.')).toBeVisible();
 	await put(other, file);
-	await expect(other.getByText('1 toegevoegd, 0 aangevuld, 0 stonden er al.')).toBeVisible();
+	await expect(other.getByText('Toegevoegd: 1. Aangevuld: 0. Stond er al: 0.')).toBeVisible();
 	await other.goto(`${site.url}#/play/${CASE}`);
-	await expect(other.locator('.transcript > li')).toHaveText(lines);
+	await expect(other.locator('.transcript > li:not(.explained)')).toHaveText(lines);
 
 	// One goes on; its longer log wins, and the file of before changes nothing.
 	const driver = new Driver(other, CASE, 'a');
 	for (const step of steps.slice(3, 5)) await driver.do(step);
 	const longer = await exported(other, site.url);
 	await put(other, file);
-	await expect(other.getByText('0 toegevoegd, 0 aangevuld, 1 stonden er al.')).toBeVisible();
+	await expect(other.getByText('Toegevoegd: 0. Aangevuld: 0. Stond er al: 1.')).toBeVisible();
 	await put(one, longer);
-	await expect(one.getByText('0 toegevoegd, 1 aangevuld, 0 stonden er al.')).toBeVisible();
+	await expect(one.getByText('Toegevoegd: 0. Aangevuld: 1. Stond er al: 0.')).toBeVisible();
 	await one.context().close();
 	await other.context().close();
 });
@@ -67,7 +67,7 @@ test('a file that is none, or partly wrong, says so and harms nothing', async ({
 	bad.attempts.push({ ...bad.attempts[0], id: 'bad00000', mode: 'exam' });
 	await put(page, JSON.stringify(bad));
 	await expect(page.getByText('attempts[1].mode')).toBeVisible();
-	await expect(page.getByText('0 toegevoegd, 0 aangevuld, 1 stonden er al.')).toBeVisible();
+	await expect(page.getByText('Toegevoegd: 0. Aangevuld: 0. Stond er al: 1.')).toBeVisible();
 	await expect(page.getByText('1 gesprek, 0 afgewerkt')).toBeVisible();
 });
 

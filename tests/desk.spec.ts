@@ -5,6 +5,7 @@ import { DESK_PAGES } from '../src/lib/company/company.ts';
 import { invoiceOf, orderRows } from '../src/lib/company/desk.ts';
 import { formatMoney } from '../src/lib/i18n/format.ts';
 import nl from '../src/lib/i18n/texts/nl/desk.json' with { type: 'json' };
+import { begin } from './drive.ts';
 import { expect, test } from './fixtures.ts';
 
 const CASE = '#/play/niet-in-voorraad?variant=a';
@@ -73,6 +74,7 @@ for (const [colorScheme, width] of [
 				page.on('pageerror', (error) => errors.push(error));
 				await allPages(page);
 				await page.goto(site.url + CASE);
+				await begin(page);
 				if (width < 1000) await page.getByRole('button', { name: 'Open je bureau' }).click();
 				for (const name of names) {
 					await tab(page, name).click();
@@ -96,6 +98,7 @@ for (const [colorScheme, width] of [
 test('from a customer to the order, its invoice and the document', async ({ page, site }) => {
 	await allPages(page);
 	await page.goto(site.url + CASE);
+	await begin(page);
 	await tab(page, 'customer').click();
 	await desk(page).getByRole('button', { name: '← Klanten' }).click();
 	await record(page, `customer/${invoice.customer}`).click();
@@ -126,6 +129,7 @@ test('from a customer to the order, its invoice and the document', async ({ page
 test('back in the list, one is where one left it', async ({ page, site }) => {
 	await allPages(page);
 	await page.goto(site.url + CASE);
+	await begin(page);
 	await tab(page, 'orders').click();
 	await desk(page).getByLabel('Filter de lijst').fill(customer.toUpperCase());
 	const own = orderRows(company, invoice.customer);
@@ -142,6 +146,7 @@ test('back in the list, one is where one left it', async ({ page, site }) => {
 test('the search finds orders, invoices, mails and rules', async ({ page, site }) => {
 	await allPages(page);
 	await page.goto(site.url + CASE);
+	await begin(page);
 	const [mail = ''] = Object.keys(company.mail);
 	const subject = companyTexts.nl.mail[mail]?.subject ?? '';
 	const rule = companyTexts.nl.rules['payment-term']?.title ?? '';
@@ -161,6 +166,7 @@ test('the search finds orders, invoices, mails and rules', async ({ page, site }
 test('a printer is shown the document and nothing else', async ({ page, site }) => {
 	await allPages(page);
 	await page.goto(site.url + CASE);
+	await begin(page);
 	await tab(page, 'invoices').click();
 	await record(page, `invoices/${credited}`).click();
 	await desk(page).getByRole('button', { name: 'Groot tonen of afdrukken' }).click();
@@ -179,6 +185,7 @@ test('a printer is shown the document and nothing else', async ({ page, site }) 
 test('a document stays Dutch, with a word beside it', async ({ page, site }) => {
 	await allPages(page);
 	await page.goto(site.url + CASE);
+	await begin(page);
 	await page.getByRole('button', { name: /^Taal/ }).click();
 	await page.getByLabel('Taal van Balie').selectOption('fr');
 	await page.keyboard.press('Escape');
@@ -194,6 +201,7 @@ test('a document stays Dutch, with a word beside it', async ({ page, site }) => 
 
 test('what does not lie on this desk is named, not linked', async ({ page, site }) => {
 	await page.goto(site.url + CASE);
+	await begin(page);
 	await tab(page, 'customer').click();
 	const [own] = orderRows(company, 'vermeire');
 	await expect(desk(page).getByText(own?.number ?? '')).toBeVisible();
@@ -209,6 +217,7 @@ test.describe('on a phone', () => {
 	test('a record opens in the drawer, and the drawer keeps it', async ({ page, site }) => {
 		await allPages(page);
 		await page.goto(site.url + CASE);
+		await begin(page);
 		await page.getByRole('button', { name: 'Open je bureau' }).tap();
 		await tab(page, 'mail').tap();
 		await record(page, `mail/${RECORDS.mail}`).tap();

@@ -5,7 +5,8 @@ import { createI18n } from '../src/lib/i18n/create-i18n.ts';
 import type { Language } from '../src/lib/i18n/language.ts';
 import { bestWay } from '../src/lib/scenario/verify/best-way.ts';
 import { liveness, moves } from '../src/lib/scenario/verify/explore.ts';
-import { advance, begin, currentBeat } from '../src/lib/scenario/run/replay.ts';
+import { goesOnByItself } from '../src/lib/scenario/run/go-on.ts';
+import { advance, begin as beginning, currentBeat } from '../src/lib/scenario/run/replay.ts';
 import { factsOf, type Scenario } from '../src/lib/scenario/format/scenario.ts';
 import { valueOf, type Facts, type Value } from '../src/lib/scenario/format/value.ts';
 import type { StepEvent } from '../src/lib/scenario/run/step.ts';
@@ -25,12 +26,15 @@ export function caseOf(id: string) {
 	return found;
 }
 
-/** The steps of the best (or the worst) way through a variant, each with the beat in which it is taken. */
+/** A step, the beat in which it is taken, and whether the story takes it without the learner. */
+export type Move = { event: StepEvent; beat: string; byItself?: boolean };
+
+/** The steps of the best (or the worst) way through a variant. */
 export function way(scenario: Scenario, variant: string, aim: 'best' | 'worst' = 'best') {
 	const live = liveness(scenario, variant);
 	const best = aim === 'best' ? bestWay(scenario, variant).map(({ event }) => event) : [];
-	const events: { event: StepEvent; beat: string }[] = [];
-	let snapshot = begin(scenario, variant);
+	const events: Move[] = [];
+	let snapshot = beginning(scenario, variant);
 	while (snapshot.status === 'active') {
 		const worst = () =>
 			moves(scenario, snapshot, live)
@@ -40,7 +44,8 @@ export function way(scenario: Scenario, variant: string, aim: 'best' | 'worst' =
 		const event = aim === 'best' ? best[events.length] : worst();
 		const after = event && advance(scenario, snapshot, event);
 		if (!after) throw new Error(`nothing to do in ${String(snapshot.value)}`);
-		events.push({ event, beat: currentBeat(scenario, snapshot).id });
+		const byItself = events.length > 0 && goesOnByItself(scenario, snapshot);
+		events.push({ event, beat: currentBeat(scenario, snapshot).id, byItself });
 		snapshot = after;
 	}
 	return events;
@@ -49,6 +54,13 @@ export function way(scenario: Scenario, variant: string, aim: 'best' | 'worst' =
 /** Waits until what was done is in the journal: the screen moves before, and a page that is killed loses it. */
 export async function written(frame: Page | FrameLocator) {
 	await expect(frame.locator('.saving[aria-busy="true"]')).toHaveCount(0);
+}
+
+/** Goes past the screen on which a case opens, where that stands. */
+export async function begin(frame: Page | FrameLocator) {
+	const start = frame.locator('.begin');
+	await expect(start.or(frame.locator('.decision, .go-on, .end')).first()).toBeVisible();
+	if (await start.isVisible()) await start.click();
 }
 
 /** Does in the player what a learner would do to take these steps. */
@@ -75,8 +87,15 @@ export class Driver {
 		return this.#say(key);
 	}
 
+	/** Goes past the screen on which a case opens, where that stands. */
+	begin() {
+		return begin(this.#frame);
+	}
+
 	/** Takes a step and waits until the conversation shows what came of it. */
-	async do(step: { event: StepEvent; beat: string }) {
+	async do(step: Move) {
+		if (step.byItself) return;
+		await this.begin();
 		await expect(this.#frame.locator('.decision, .go-on').first()).toBeVisible();
 		const before = await this.#place();
 		await this.#act(step);
@@ -93,7 +112,7 @@ export class Driver {
 		return [said, ...asked].join();
 	}
 
-	async #act({ event, beat }: { event: StepEvent; beat: string }) {
+	async #act({ event, beat }: Move) {
 		const frame = this.#frame;
 		switch (event.type) {
 			case 'look':
@@ -109,7 +128,7 @@ export class Driver {
 					const text = this.#say(`beats.${beat}.cards.${card}`);
 					await frame.locator('.pick', { hasText: text }).click();
 				}
-				return frame.locator('.order .primary').click();
+				return frame.locator('.bar .primary').click();
 			case 'hint':
 				return frame.locator('.hint').click();
 			case 'mark':

@@ -1,7 +1,7 @@
 import type { BrowserContext, FrameLocator, Page } from '@playwright/test';
 import { encodeCourse } from '../src/lib/lms/course-state.ts';
 import { newAttempt } from '../src/lib/scenario/run/new-attempt.ts';
-import { Driver, caseOf, way } from './drive.ts';
+import { Driver, begin, caseOf, way } from './drive.ts';
 import {
 	expect,
 	fail,
@@ -81,6 +81,7 @@ test('no API: it says so; the next launch takes it along, if the learner says it
 	const other = await launch(context, platform);
 	await expect(other.sco.getByRole('heading', { name: 'Was jij dit?' })).toBeVisible();
 	await other.sco.getByRole('button', { name: /Nee/ }).click();
+	await begin(other.sco);
 	await expect(other.sco.locator('.option').first()).toBeVisible();
 	expect(await statusOf(other)).not.toBe('failed');
 	await other.page.close();
@@ -355,6 +356,7 @@ test('two windows that begin at the same time are one attempt', async ({ context
 	const platform = await open(packageOf);
 	const one = await launch(context, platform);
 	const two = await launch(context, platform);
+	await begin(two.sco);
 	await expect(two.sco.locator('.option').first()).toBeVisible();
 	await play(one, 0, 2);
 	await two.sco.locator('.option').last().click();
@@ -373,7 +375,8 @@ test('the tab is killed at any call: all that was decided and written is there a
 	// Each launch takes one decision and is killed some calls later than the launch before it.
 	for (let after = 0; done < steps.length; after += 3) {
 		const at = await launch(context, platform);
-		await expect(at.sco.locator('.option, form, .order, .go-on, .end').first()).toBeVisible();
+		await begin(at.sco);
+		await expect(at.sco.locator('.option, form, .pick, .go-on, .end').first()).toBeVisible();
 		await expect(at.sco.locator('.transcript > li').first()).toBeVisible();
 		await fail(at.page, { how: 'throws', after });
 		await play(at, done, done + 1);

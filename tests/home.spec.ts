@@ -1,4 +1,4 @@
-import { Driver, caseOf, way } from './drive.ts';
+import { Driver, begin, caseOf, way } from './drive.ts';
 import { expect, test } from './fixtures.ts';
 
 const CASE = 'niet-in-voorraad';
@@ -16,6 +16,7 @@ function criticalOption(id: string): string {
 test('a newcomer starts with one click', async ({ page, site }) => {
 	await page.goto(`${site.url}#/`);
 	await page.getByRole('link', { name: /Begin met/ }).click();
+	await begin(page);
 	await expect(page.locator('.option').first()).toBeVisible();
 });
 
@@ -134,6 +135,7 @@ test('another variant comes the second time', async ({ page, site }) => {
 	const asked = await page.locator('.transcript .line').first().innerText();
 	await page.locator('.end .primary').click();
 	await page.getByRole('button', { name: /Opnieuw, met een andere situatie/ }).click();
+	await driver.begin();
 	await expect(page.locator('.transcript .line').first()).not.toHaveText(asked);
 });
 
@@ -170,6 +172,7 @@ test('the debrief is read in half a minute on a phone: what to do better, one bu
 	await expect(page.locator('.decisions details[open] > .body')).toHaveCount(1);
 	const main = page.locator('.actions .primary');
 	await expect(main).toHaveText('Opnieuw, met een andere situatie');
+	await driver.begin();
 	const box = await main.boundingBox();
 	expect((box?.y ?? Infinity) + (box?.height ?? 0)).toBeLessThanOrEqual(900);
 	await page.locator('.lessons a').nth(1).click();

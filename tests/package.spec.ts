@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { Driver, caseOf, way } from './drive.ts';
+import { Driver, begin, caseOf, way } from './drive.ts';
 import { decodeCourse } from '../src/lib/lms/course-state.ts';
 import { expect, held, test } from './fixtures.ts';
 
@@ -21,6 +21,7 @@ test('is played in a platform, closed half-way, resumed and finished', async ({
 }) => {
 	await platform.launch(page);
 	const sco = page.frameLocator('iframe');
+	await begin(sco);
 	await expect(sco.locator('.option').first()).toBeVisible();
 	// Any option tells which variant was drawn; that first decision is then lost or won as it falls.
 	await sco.locator('.option').first().click();
@@ -77,6 +78,7 @@ test('shows the debrief when it is launched again after the end', async ({
 }) => {
 	await platform.launch(page);
 	const sco = page.frameLocator('iframe');
+	await begin(sco);
 	await sco.locator('.option').first().click();
 	await expect
 		.poll(() => held(page).then((cmi) => cmi.suspend_data ?? ''))
@@ -98,6 +100,7 @@ test('shows the debrief when it is launched again after the end', async ({
 test('records nothing in browse mode', async ({ page, platform }) => {
 	await platform.launch(page, { lesson_mode: 'browse' });
 	const sco = page.frameLocator('iframe');
+	await begin(sco);
 	await sco.locator('.option').first().click();
 	await expect(sco.locator('.said')).toHaveCount(1);
 	await expect(sco.getByRole('status').first()).toContainText('niets geregistreerd');

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { Driver, caseOf, way, written } from './drive.ts';
+import { Driver, begin, caseOf, way, written } from './drive.ts';
 import { expect, test } from './fixtures.ts';
 
 const CASE = 'niet-in-voorraad';
@@ -12,8 +12,48 @@ const options = (page: Page) => page.locator('.option');
 const place = async (page: Page) =>
 	[await lines(page).count(), ...(await page.locator('.decision h2').allInnerTexts())].join();
 
+test('a case opens on a screen of its own, once', async ({ page, site }) => {
+	await page.goto(site.url + play('a'));
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Niet in voorraad');
+	const opening = page.getByRole('main');
+	await expect(opening).toContainText('Hilde Vermeire');
+	await expect(opening).toContainText('Aan de balie');
+	await expect(opening).toContainText('Dit mag nooit: een datum beloven');
+	await expect(opening).toContainText('15 minuten');
+	await expect(opening).toContainText('Oefenen');
+	await expect(opening).toContainText('Hints kosten niets');
+	await expect(opening.getByLabel('Uitleg na elke keuze')).toBeChecked();
+	await expect(page).toHaveTitle(/^Niet in voorraad/);
+	await opening.getByLabel('Taal van het gesprek').selectOption('fr');
+	await page.getByRole('button', { name: 'Begin' }).click();
+	await expect(page.locator('.decision h2')).toBeFocused();
+	await expect(lines(page).first()).toHaveAttribute('lang', 'fr');
+	await expect(page).toHaveTitle(/^Beslissing 1 van 7/);
+
+	await options(page).first().click();
+	await expect(page.locator('.explained')).toBeVisible();
+	await page.reload();
+	await expect(page.locator('.said')).toBeVisible();
+	await expect(page.locator('.begin')).toHaveCount(0);
+	await page.getByRole('button', { name: 'Over deze case' }).click();
+	await expect(page.getByRole('dialog', { name: 'Over deze case' })).toContainText('Je doel');
+});
+
+test('a test says what it means, and explains nothing on the way', async ({ page, site }) => {
+	await page.goto(site.url + play('a', '&mode=test'));
+	await expect(page.getByRole('main')).toContainText('Toets');
+	await expect(page.getByRole('main')).toContainText('dan ben je niet geslaagd');
+	await expect(page.getByLabel('Uitleg na elke keuze')).toHaveCount(0);
+	await begin(page);
+	await expect(page.getByText('Toets', { exact: true })).toBeVisible();
+	await options(page).first().click();
+	await expect(page.locator('.said')).toBeVisible();
+	await expect(page.locator('.hint, .explained')).toHaveCount(0);
+});
+
 test('is played by keyboard alone, to the end', async ({ page, site }) => {
 	await page.goto(site.url + play('a'));
+	await begin(page);
 	await expect(options(page).first()).toBeVisible();
 	const end = page.locator('.end');
 	for (let step = 0; step < 40 && !(await end.isVisible()); step++) {
@@ -45,7 +85,14 @@ test('is played by keyboard alone, to the end', async ({ page, site }) => {
 
 test('the focus follows the conversation', async ({ page, site }) => {
 	await page.goto(site.url + play('c'));
-	await options(page).first().click();
+	await begin(page);
+	await expect(page.locator('.decision h2')).toBeFocused();
+	const driver = new Driver(page, CASE, 'c');
+	for (const step of way(scenario, 'c', 'worst')) {
+		if (step.event.type === 'continue' && !step.byItself) break;
+		await driver.do(step);
+		await expect(page.locator('.decision h2, .go-on button')).toBeFocused();
+	}
 	// A talk beat: the button that goes on has the focus, and Enter is enough.
 	await expect(page.getByRole('button', { name: 'Verder' })).toBeFocused();
 	await page.keyboard.press('Enter');
@@ -55,6 +102,7 @@ test('the focus follows the conversation', async ({ page, site }) => {
 
 test('keys choose only where nobody is typing', async ({ page, site }) => {
 	await page.goto(site.url + play('a'));
+	await begin(page);
 	const search = page.getByRole('searchbox');
 	await search.fill('2');
 	await search.press('1');
@@ -66,6 +114,7 @@ test('nothing is lost when the tab is closed, at any step', async ({ page, site,
 	const steps = way(scenario, 'b');
 	let tab = page;
 	await tab.goto(site.url + play('b'));
+	await begin(tab);
 	for (const step of steps) {
 		await new Driver(tab, CASE, 'b').do(step);
 		const last = step === steps.at(-1);
@@ -87,6 +136,7 @@ test('the option that was chosen stands in the transcript after a reload', async
 	site,
 }) => {
 	await page.goto(site.url + play('a'));
+	await begin(page);
 	const said = await options(page).nth(2).locator('span').innerText();
 	await options(page).nth(2).click();
 	await expect(lines(page).filter({ hasText: said })).toBeVisible();
@@ -98,13 +148,17 @@ test('the option that was chosen stands in the transcript after a reload', async
 
 test('a second click of a double click is not a second answer', async ({ page, site }) => {
 	await page.goto(site.url + play('a'));
+	await begin(page);
 	await options(page).first().dblclick();
 	await expect(page.locator('.said')).toHaveCount(1);
-	await expect(page.getByRole('button', { name: 'Verder' })).toBeVisible();
+	// She has said all that she had to say: the question follows, and there is nothing to press first.
+	await expect(page.locator('.words').first()).toHaveText(/2 van 7/);
+	await expect(page.getByRole('button', { name: 'Verder' })).toHaveCount(0);
 });
 
 test('what cannot be read gets a hint and no mark', async ({ page, site }) => {
 	await page.goto(site.url + play('a'));
+	await begin(page);
 	const driver = new Driver(page, CASE, 'a');
 	for (const step of way(scenario, 'a')) {
 		if (step.event.type === 'submit') break;
@@ -124,6 +178,7 @@ test('what cannot be read gets a hint and no mark', async ({ page, site }) => {
 
 test('two languages at once, and a choice that is kept', async ({ page, site }) => {
 	await page.goto(site.url + play('a'));
+	await begin(page);
 	await page.getByRole('button', { name: /^Taal/ }).click();
 	await page.getByLabel('Taal van Balie').selectOption('fr');
 	await expect(page.getByRole('heading', { name: 'Votre objectif' })).toBeVisible();
@@ -148,6 +203,7 @@ test.describe('on a phone', () => {
 
 	test('the desk is a drawer that keeps its place', async ({ page, site }) => {
 		await page.goto(site.url + play('a'));
+		await begin(page);
 		await page.getByRole('button', { name: 'Open je bureau' }).tap();
 		const drawer = page.getByRole('dialog', { name: 'Bureau' });
 		await expect(drawer).toBeVisible();
@@ -166,6 +222,7 @@ test.describe('on a phone', () => {
 
 	test('options are large enough for a thumb', async ({ page, site }) => {
 		await page.goto(site.url + play('a'));
+		await begin(page);
 		for (const option of await options(page).all()) {
 			const box = await option.boundingBox();
 			expect(box?.height).toBeGreaterThanOrEqual(44);
@@ -175,6 +232,7 @@ test.describe('on a phone', () => {
 
 test('the desk begins closed, and looking is part of the talk', async ({ page, site }) => {
 	await page.goto(site.url + play('a'));
+	await begin(page);
 	await expect(page.getByText('Kies een map.')).toBeVisible();
 	await expect(page.locator('.note')).toHaveCount(0);
 	const top = () => options(page).first().boundingBox();
@@ -190,6 +248,7 @@ test('the desk begins closed, and looking is part of the talk', async ({ page, s
 
 test('a pause says that all is kept, and leads home', async ({ page, site }) => {
 	await page.goto(site.url + play('a'));
+	await begin(page);
 	await options(page).first().click();
 	await page.getByRole('button', { name: 'Pauze' }).click();
 	const dialog = page.getByRole('dialog', { name: 'Gepauzeerd' });
@@ -209,6 +268,7 @@ test('a browser that refuses storage says so, and one can play on', async ({ pag
 		Object.defineProperty(window, 'localStorage', { get: refuse });
 	});
 	await page.goto(site.url + play('a'));
+	await begin(page);
 	await expect(page.getByText('Deze browser bewaart niets').first()).toBeVisible();
 	await options(page).first().click();
 	await expect(page.locator('.said')).toHaveCount(1);

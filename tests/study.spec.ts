@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { CASES, Driver, caseOf, way, written } from './drive.ts';
+import { CASES, Driver, begin, caseOf, way, written } from './drive.ts';
 import { expect, test } from './fixtures.ts';
 
 /* What helps to learn beside the play itself: the model conversation, the script, hints, explanations at once. */
@@ -18,6 +18,7 @@ for (const id of CASES) {
 		const { violations } = await new AxeBuilder({ page }).analyze();
 		expect(violations.map(({ id }) => id)).toEqual([]);
 		await page.getByRole('link', { name: 'Speel het zelf' }).click();
+		await begin(page);
 		await expect(page.locator('.decision, .go-on').first()).toBeVisible();
 	});
 

@@ -58,7 +58,8 @@ export function withIcon(html: string, svg: string): string {
 
 /**
  * The page with a script that asks for the files of the case that the address names, in the language that
- * the page will speak, before the chunk that would ask for them is there.
+ * the page will speak, before the chunk that would ask for them is there. A package leaves it out: it knows
+ * its case and its language.
  */
 export function withWebPreloads(html: string, preloads: Preloads): string {
 	const folder = '_app/immutable/chunks/';
@@ -89,7 +90,8 @@ export function withWebPreloads(html: string, preloads: Preloads): string {
 				}
 			}
 		`;
-	return html.replace('</head>', () => `\t<script>${script}</script>\n\t</head>`);
+	const element = `<!-- website --><script>${script}</script><!-- /website -->`;
+	return html.replace('</head>', () => `\t${element}\n\t</head>`);
 }
 
 /** The page whose policy allows the scripts that stand in it, and no other. */

@@ -3,6 +3,7 @@
  * saver. None of it is needed to show the first screen of a new attempt, so it is a chunk of its own.
  */
 export { scormLms } from '../lms/scorm.ts';
+export { goesOnByItself } from '../scenario/run/go-on.ts';
 export { advance, replay } from '../scenario/run/replay.ts';
 export { transcript } from '../scenario/run/transcript.ts';
 export { memoryJournal } from '../store/memory-journal.ts';

@@ -1,7 +1,8 @@
 import type { Language } from '../i18n/language.ts';
 import type { SaveState } from '../lms/saver.ts';
 import type { Attempt } from '../scenario/run/attempt.ts';
-import type { Replay } from '../scenario/run/replay.ts';
+import type { Snapshot } from '../scenario/run/machine.ts';
+import type { Frame, Replay } from '../scenario/run/replay.ts';
 import { beatOf, type Scenario } from '../scenario/format/scenario.ts';
 import { firstContext } from '../scenario/run/context.ts';
 import type { Step, StepEvent } from '../scenario/run/step.ts';
@@ -60,6 +61,15 @@ export class Session {
 		this.#log && this.#transcript
 			? this.#transcript(this.#log)
 			: arrival(this.scenario, this.#opening(), -1),
+	);
+	/** What the decisions came to so far, each with the index of its step. */
+	readonly decided = $derived.by(() =>
+		(this.#log?.frames ?? []).flatMap(({ before, after }, step) => {
+			const taken = after.context.taken.at(-1);
+			return taken && after.context.taken.length > before.context.taken.length
+				? { ...taken, step }
+				: [];
+		}),
 	);
 	readonly progress = $derived.by(() => progress(this.scenario, this.#shown));
 	readonly over = $derived(this.beat.kind === 'end');
@@ -172,25 +182,37 @@ export class Session {
 		this.#options.reporter?.flush();
 	}
 
-	/** Moves the screen and begins to write; undefined when the step is not possible. */
+	/**
+	 * Moves the screen and begins to write; undefined when the step is not possible. Where nothing new is said the
+	 * story goes on by itself.
+	 */
 	async #take(event: StepEvent): Promise<{ written: Promise<void> } | undefined> {
-		const { advance, replay } = await this.#loadEngine();
+		const { advance, goesOnByItself, replay } = await this.#loadEngine();
 		const { scenario } = this;
 		const log = this.#log ?? replay(scenario, this.#head.variant, []);
-		const after = this.#lost ? undefined : advance(scenario, log.current, event);
-		if (!after) return undefined;
-		const at = this.#before + Math.max(0, this.#options.now() - this.#openedAt);
-		const step: Step = { event, at: Math.round(at) };
-		const frames = [...log.frames, { step, before: log.current, after }];
-		this.#log = { ...log, frames, current: after };
-		return { written: this.#settle(step, log) };
+		const at = Math.round(this.#before + Math.max(0, this.#options.now() - this.#openedAt));
+		const frames: Frame[] = [];
+		let current = log.current;
+		for (let next: StepEvent | undefined = event; next;) {
+			const after: Snapshot | undefined = this.#lost ? undefined : advance(scenario, current, next);
+			if (!after) return undefined;
+			frames.push({ step: { event: next, at }, before: current, after });
+			current = after;
+			const goesOn: boolean = event.type !== 'look' && goesOnByItself(scenario, current);
+			next = goesOn ? { type: 'continue' } : undefined;
+		}
+		this.#log = { ...log, frames: [...log.frames, ...frames], current };
+		return { written: this.#settle(frames, log) };
 	}
 
-	/** Sees a step, which the screen shows, into the journal and to the platform. */
-	async #settle(step: Step, before: Replay): Promise<void> {
+	/** Sees steps, which the screen shows, into the journal and to the platform. */
+	async #settle(frames: readonly Frame[], before: Replay): Promise<void> {
 		this.#unwritten++;
 		try {
-			await this.#keep(step, before.frames.length);
+			await this.#keep(
+				frames.map(({ step }) => step),
+				before.frames.length,
+			);
 		} catch (error) {
 			if (!(error instanceof Conflict)) throw error;
 			this.#lost = true;
@@ -203,7 +225,7 @@ export class Session {
 		if (this.over) {
 			void this.#write((journal) => journal.finish(this.#head.id, this.#options.now()));
 		}
-		if (step.event.type !== 'look') this.tell();
+		if (frames[0]?.step.event.type !== 'look') this.tell();
 	}
 
 	/** What the machine begins with, for as long as there is no step to fold. */
@@ -225,12 +247,16 @@ export class Session {
 		return this.#engine;
 	}
 
-	/** Puts a step in the journal; the first one together with the attempt. */
-	#keep(step: Step, index: number): Promise<void> {
+	/** Puts steps in the journal; the first ones together with the attempt. */
+	#keep(steps: readonly Step[], from: number): Promise<void> {
 		const whole = this.attempt;
 		return this.#write(async (journal) => {
-			if (this.#journalled) await journal.append(whole.id, index, step);
-			else await journal.create(whole, this.#options.owner);
+			if (!this.#journalled) await journal.create(whole, this.#options.owner);
+			else {
+				for (const [index, step] of steps.entries()) {
+					await journal.append(whole.id, from + index, step);
+				}
+			}
 			this.#journalled = true;
 		});
 	}

@@ -4,11 +4,15 @@
  */
 import '../ui/typeface.ts';
 
-export { default as Dialog } from '../ui/Dialog.svelte';
-export { default as Desk } from '../desk/Desk.svelte';
+export { arrivalOn } from './arrival-on.ts';
+export { default as DeskSide } from './DeskSide.svelte';
+export { default as About } from './About.svelte';
 export { default as EndCard } from './EndCard.svelte';
 export { default as Explained } from './Explained.svelte';
 export { default as FilledDocument } from '../documents/FilledDocument.svelte';
+export { default as Goal } from './Goal.svelte';
 export { default as Languages } from './Languages.svelte';
+export { default as OpeningChoices } from './OpeningChoices.svelte';
 export { default as Pause } from './Pause.svelte';
+export { default as Status } from './Status.svelte';
 export * as kinds from '../decisions/after-first-screen.ts';

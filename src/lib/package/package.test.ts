@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assignmentOf, idOf, parseAssignment } from './assignment.ts';
 import { STANDARDS, type Standard } from './manifest.ts';
-import { makePackage, packageName, PARTS, withAssignment } from './package.ts';
+import { makePackage, packageName, PARTS, withAssignment, withPreloads } from './package.ts';
 import { SCHEMAS } from './schemas.ts';
 
 const build = new Map([
@@ -90,6 +90,11 @@ describe('a package', () => {
 		const two = { ...assignment, scenarios: [...assignment.scenarios, 'b'] };
 		const course = unzipSync(makePackage(listed, two, scorm12).bytes)['index.html'] as Uint8Array;
 		expect(strFromU8(course)).not.toContain('modulepreload');
+	});
+
+	it('leaves out what only the website asks for', () => {
+		const index = '<head>\t<!-- website --><script>1</script><!-- /website -->\n\t</head>';
+		expect(withPreloads(index, [])).toBe('<head></head>');
 	});
 
 	it('leaves out what belongs to other cases', () => {

@@ -103,10 +103,11 @@ function preloadsOf({ scenarios, language }: Assignment, { preloads }: Parts): r
 	return scenarios.length > 1 ? [] : (preloads[`${scenarios[0]}/${language}`] ?? []);
 }
 
-/** index.html that names these files, so that the browser asks for them at once and not one after another. */
+/** index.html that names these files, so that the browser asks for them at once; what the website does for that goes. */
 export function withPreloads(html: string, files: readonly string[]): string {
 	const links = files.map((file) => `\t<link href="./${file}" rel="modulepreload">\n\t`);
-	return html.replace('</head>', () => `${links.join('')}</head>`);
+	const bare = html.replace(/\t<!-- website -->[\s\S]*?<!-- \/website -->\n\t/, '');
+	return bare.replace('</head>', () => `${links.join('')}</head>`);
 }
 
 /** index.html with the assignment as inert JSON, which no text in it can end or turn into a script. */
