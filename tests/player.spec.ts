@@ -281,3 +281,50 @@ test('a case or a variant that does not exist is said plainly', async ({ page, s
 	await expect(page.getByText('zz')).toBeVisible();
 	await expect(page.getByRole('link', { name: 'Naar het begin' })).toBeVisible();
 });
+
+test('who speaks is seen: a colleague in the strip, then the customer, with his face of that moment', async ({
+	page,
+	site,
+}) => {
+	const id = 'gegronde-klacht';
+	const { scenario } = caseOf(id);
+	const [variant = ''] = Object.keys(scenario.variants);
+	await page.goto(`${site.url}#/play/${id}?variant=${variant}`);
+	const driver = new Driver(page, id, variant);
+	const strip = page.locator('.customer');
+	const said = page.locator('.transcript > .line');
+	await driver.begin();
+	for (const step of way(scenario, variant, 'worst')) {
+		const name = page.locator('.transcript > .colleague.first strong').last();
+		await expect
+			.poll(async () => {
+				const speaks = (await said.last().getAttribute('class'))?.includes('colleague');
+				const shown = await strip.locator('h2').innerText();
+				return speaks ? shown === (await name.innerText()) : shown !== 'Noor Jacobs';
+			}, step.beat)
+			.toBe(true);
+		if (step.event.type === 'submit') break;
+		await driver.do(step);
+	}
+	// One face at the first words of each turn, and a mood in words for those who do not see it.
+	const turns = page.locator('.transcript > .line.first:not(.colleague)');
+	expect(await turns.count()).toBeGreaterThan(1);
+	for (const turn of await turns.all()) {
+		await expect(turn.locator('.face svg')).toBeVisible();
+		await expect(turn.locator('.visually-hidden')).toHaveText(/, .+:$/);
+	}
+});
+
+test('what one prepares alone is a note, and not said to anybody', async ({ page, site }) => {
+	const id = 'binnen-je-grenzen';
+	const { scenario } = caseOf(id);
+	const [variant = ''] = Object.keys(scenario.variants);
+	await page.goto(`${site.url}#/play/${id}?variant=${variant}`);
+	const driver = new Driver(page, id, variant);
+	for (const step of way(scenario, variant)) {
+		await driver.do(step);
+		if (step.event.type === 'arrange') break;
+	}
+	await expect(page.locator('.transcript > .said')).toHaveCount(0);
+	await expect(page.locator('.transcript > .note li')).toHaveCount(5);
+});
