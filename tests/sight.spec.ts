@@ -25,7 +25,7 @@ const WANTED: Record<string, string> = {
 	choose: '.option',
 	arrange: '.pick',
 	submit: 'form :is(.field, .paper)',
-	mark: '.decision .paper',
+	mark: '.decision :is(.paper, .screen)',
 	offer: 'form .terms > *',
 	write: 'form',
 };
