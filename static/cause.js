@@ -1,3 +1,4 @@
+// Asked for by the first page (app.html) when it cannot start. That page carries no comments: it goes over the line.
 /*
  * Says why nothing appears. index.html asks for this only where the first screen does not come; it is an ordinary
  * script, so that it also runs where modules do not.

@@ -71,6 +71,62 @@ test('a file that is none, or partly wrong, says so and harms nothing', async ({
 	await expect(page.getByText('1 gesprek, 0 afgewerkt')).toBeVisible();
 });
 
+test('what cannot have been played is named and left out; the rest comes in', async ({
+	page,
+	site,
+}) => {
+	await play(page, site.url, 2);
+	const file = await exported(page, site.url);
+	const { attempts, ...parts } = JSON.parse(file);
+	const [good] = attempts;
+	const impossible = [{ event: { type: 'choose', option: 'nonexistent' }, at: 1 }];
+	const given = [
+		{ ...good, id: 'hugedate', startedAt: 1e300 },
+		{ ...good, id: 'badsteps', steps: impossible },
+		{ ...good, id: 'finlie00', finishedAt: good.startedAt + 9000 },
+		{ ...good, id: 'nocase00', scenario: 'constructor' },
+		{ ...good, id: 'good0000', setAside: true },
+	];
+	await put(page, JSON.stringify({ ...parts, attempts: given }));
+	await expect(page.getByText('Toegevoegd: 1. Aangevuld: 0. Stond er al: 0.')).toBeVisible();
+	for (const place of ['[0].startedAt', '[1].steps[0]', '[2].finishedAt', '[3].scenario']) {
+		await expect(page.getByText(`attempts${place}`)).toBeVisible();
+	}
+	await expect(page.getByText('2 gesprekken, 0 afgewerkt')).toBeVisible();
+	await page.goto(`${site.url}#/`);
+	await expect(page.getByText('Welkom terug')).toBeVisible();
+});
+
+test('of a thousand conversations the first page draws what is looked at', async ({
+	page,
+	site,
+}) => {
+	const all = way(scenario, 'a').map(({ event }, index) => ({ event, at: index * 1000 }));
+	const begin = Date.UTC(2026, 0, 1);
+	const attempts = Array.from({ length: 1000 }, (_, index) => ({
+		...{
+			id: `many${index}`,
+			scenario: CASE,
+			version: 1,
+			hash: 'h',
+			variant: 'a',
+			seed: index % 64,
+		},
+		...{ mode: 'practice', conversation: 'nl', owner: 'home' },
+		...{ startedAt: begin + index * 60_000, updatedAt: begin + index * 60_000 },
+		...{ finishedAt: begin + index * 60_000 + 50_000, steps: all },
+	}));
+	const file = { format: 'balie-data', version: 1, exportedAt: '', attempts };
+	await page.goto(`${site.url}#/data`);
+	await put(page, JSON.stringify(file));
+	await expect(page.getByText('Toegevoegd: 1000.')).toBeVisible();
+	await page.goto(`${site.url}#/`);
+	await expect(page.locator('tbody tr')).toHaveCount(20);
+	expect(await page.locator('*').count()).toBeLessThan(1000);
+	await page.getByRole('button', { name: 'Toon er nog 20 (van 980)' }).click();
+	await expect(page.locator('tbody tr')).toHaveCount(40);
+});
+
 test('everything can be erased, and only when asked twice', async ({ page, site }) => {
 	await play(page, site.url, 2);
 	await page.goto(`${site.url}#/data`);

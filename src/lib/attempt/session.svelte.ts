@@ -261,18 +261,24 @@ export class Session {
 		});
 	}
 
-	/** Writes to the journal; where this browser refuses, goes on in memory and says so. */
-	async #write(work: (journal: Journal) => Promise<void>) {
-		const journal = await this.#openJournal();
+	/**
+	 * Writes to the journal. What was erased there meanwhile is written again, whole. Where this browser
+	 * refuses, goes on in memory and says so.
+	 */
+	async #write(work: (journal: Journal) => Promise<void>): Promise<void> {
+		const again = async (journal: Journal) => {
+			await journal.create(this.attempt, this.#options.owner);
+			await work(journal);
+		};
 		try {
-			await patiently(work(journal));
+			await patiently(work(await this.#openJournal()));
 		} catch (error) {
 			if (error instanceof Conflict) throw error;
+			if ((error as Error).name === 'Erased') return this.#write(again);
 			this.durable = false;
 			const memory = await this.#memory();
 			this.#journal = Promise.resolve(memory);
-			await memory.create(this.attempt, this.#options.owner);
-			await work(memory);
+			await again(memory);
 		}
 	}
 

@@ -85,6 +85,30 @@ describe('a session', () => {
 		expect(session.beat.id).toBe('fill');
 	});
 
+	it('writes all of it again when it was erased meanwhile', async () => {
+		let journal = memoryJournal();
+		const stable: Journal = {
+			...journal,
+			durable: true,
+			create: (...given) => journal.create(...given),
+			append: (...given) => journal.append(...given),
+			finish: (...given) => journal.finish(...given),
+		};
+		const session = await open(async () => stable);
+		await session.send(ASK);
+		journal = memoryJournal();
+		await session.send({ type: 'submit', values: { free: 2, can: false } });
+		expect((await journal.load(attempt.id))?.attempt.steps).toHaveLength(2);
+		await session.send({ type: 'choose', option: 'shrug' });
+		await session.send({ type: 'arrange', order: ['repeat', 'write', 'thank'] });
+		journal = memoryJournal();
+		await session.send({ type: 'continue' });
+		expect(session.over).toBe(true);
+		await expect.poll(async () => (await journal.load(attempt.id))?.row.finishedAt).toBe(0);
+		expect((await journal.load(attempt.id))?.attempt.steps).toHaveLength(5);
+		expect(session.durable).toBe(true);
+	});
+
 	it('takes up an attempt where it was', async () => {
 		const steps = [{ event: ASK, at: 5000 }];
 		const session = await Session.open({

@@ -47,8 +47,9 @@ export function viewOf(
 	updatedAt: number,
 ): AttemptView | undefined {
 	if (!Object.hasOwn(scenario.variants, attempt.variant)) return undefined;
-	if (replay(scenario, attempt.variant, attempt.steps).rejected !== undefined) return undefined;
-	const report = grade(scenario, attempt);
+	const log = replay(scenario, attempt.variant, attempt.steps);
+	if (log.rejected !== undefined) return undefined;
+	const report = grade(scenario, attempt, { log });
 	return {
 		...{ attempt, scenario, report, updatedAt },
 		taken: report.decisions.length,

@@ -28,16 +28,19 @@ const REACHED = 70;
 
 /**
  * The report of an attempt: points per decision, item and group, and with `costs` what each decision
- * cost. Every path
+ * cost. `log`: its replay, where that is there already. Every path
  * has the same points available (the verifier proves it), so points of decisions still to come count as
  * available and not earned. Pure. Throws when a step does not replay.
  */
 export function grade(
 	scenario: Scenario,
 	attempt: Pick<Attempt, 'variant' | 'mode' | 'steps' | 'id'>,
-	{ passMark = PASS_MARK, costs = false }: { passMark?: number; costs?: boolean } = {},
+	{
+		passMark = PASS_MARK,
+		costs = false,
+		log = replay(scenario, attempt.variant, attempt.steps),
+	}: { passMark?: number; costs?: boolean; log?: Replay } = {},
 ): Report {
-	const log = replay(scenario, attempt.variant, attempt.steps);
 	if (log.rejected !== undefined) {
 		throw new Error(`step ${log.rejected} of attempt ${attempt.id} does not replay`);
 	}
@@ -65,9 +68,10 @@ export function allDecisions({ decisions, formative }: Pick<Report, 'decisions' 
 
 /** What each decision of a log came to, in order. */
 function decisionReports(scenario: Scenario, log: Replay, costs: boolean): DecisionReport[] {
-	const live = liveness(scenario, log.initial.context.variant);
 	const memory = new Map<string, number>();
-	const best = (snapshot: Snapshot) => bestFrom(scenario, snapshot, live, memory);
+	// Every way on is looked at for that: only where costs are asked for.
+	const live = costs ? liveness(scenario, log.initial.context.variant) : undefined;
+	const best = (snapshot: Snapshot) => (live ? bestFrom(scenario, snapshot, live, memory) : 0);
 	const reports: DecisionReport[] = [];
 	let since = 0;
 	log.frames.forEach(({ step, before, after }, index) => {

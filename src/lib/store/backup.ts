@@ -28,6 +28,11 @@ export type Backup = {
 /** What is wrong in a file: where, and what was expected. Keys of texts, and what they speak of. */
 export type BackupProblem = { where: string; problem: string; found?: string };
 
+/** What is wrong with an attempt that has the right form, and at which of its parts. */
+export type Vet = (
+	attempt: SavedAttempt,
+) => (Omit<BackupProblem, 'where'> & { at: string }) | undefined;
+
 /** A file of all that is here. Pure. */
 export function makeBackup(
 	parts: Pick<Backup, 'attempts' | 'platform' | 'settings'>,
@@ -39,15 +44,18 @@ export function makeBackup(
 
 /**
  * Reads a file. Without `backup` it is none of ours, or cannot be read at all; else what is wrong with
- * single attempts is said, these are left out, and the rest can be used. Pure; never throws.
+ * single attempts is said, these are left out, and the rest can be used. `vet` says what the form cannot show: see
+ * vet.ts. Pure; never throws.
  */
-export function readBackup(text: string): { backup?: Backup; problems: BackupProblem[] } {
+export function readBackup(
+	text: string,
+	vet: Vet = () => undefined,
+): { backup?: Backup; problems: BackupProblem[] } {
 	let value: unknown;
 	try {
 		value = JSON.parse(text);
-	} catch (error) {
-		const found = error instanceof Error ? error.message : String(error);
-		return { problems: [{ where: '', problem: 'json', found }] };
+	} catch {
+		return { problems: [{ where: '', problem: 'json' }] };
 	}
 	if (!isRecord(value) || value.format !== FILE_FORMAT) {
 		return { problems: [{ where: '', problem: 'format' }] };
@@ -71,6 +79,12 @@ export function readBackup(text: string): { backup?: Backup; problems: BackupPro
 		}
 		if (ids.has(read.id)) {
 			problems.push({ where: `attempts[${index}].id`, problem: 'twice', found: read.id });
+			return [];
+		}
+		const fault = vet(read);
+		if (fault) {
+			const { at, ...problem } = fault;
+			problems.push({ where: `attempts[${index}].${at}`, ...problem });
 			return [];
 		}
 		ids.add(read.id);

@@ -36,3 +36,15 @@ export class Database extends Dexie {
 		});
 	}
 }
+
+/** All steps that are stored, by attempt and in order. */
+export async function stepsByAttempt(steps: Database['steps']): Promise<Map<string, StepRow[]>> {
+	const all = new Map<string, StepRow[]>();
+	// By the primary key, which is attempt and index.
+	for (const step of await steps.toArray()) {
+		const list = all.get(step.attempt);
+		if (list) list.push(step);
+		else all.set(step.attempt, [step]);
+	}
+	return all;
+}

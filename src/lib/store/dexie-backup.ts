@@ -1,5 +1,5 @@
 import { mergeAttempts, type Backup, type Merged, type SavedAttempt } from './backup.ts';
-import { Database } from './database.ts';
+import { Database, stepsByAttempt } from './database.ts';
 
 /** All that this browser keeps, for a file. Rejects when storage refuses. */
 export async function readAll(): Promise<Pick<Backup, 'attempts' | 'platform' | 'settings'>> {
@@ -30,11 +30,15 @@ export async function mergeAll(
 		return await database.transaction('rw', [attempts, steps, platform, settings], async () => {
 			const here = await allAttempts(database);
 			const { write, ...merged } = mergeAttempts(here, backup.attempts, isValid);
-			for (const { steps: list, ...row } of write) {
-				await attempts.put(row);
-				await steps.where('attempt').equals(row.id).delete();
-				await steps.bulkPut(list.map((step, index) => ({ ...step, attempt: row.id, index })));
-			}
+			const known = new Set(here.map(({ id }) => id));
+			const replaced = write.map(({ id }) => id).filter((id) => known.has(id));
+			await steps.where('attempt').anyOf(replaced).delete();
+			await attempts.bulkPut(write.map(({ steps: _, ...row }) => row));
+			await steps.bulkPut(
+				write.flatMap(({ id, steps: list }) =>
+					list.map((step, index) => ({ ...step, attempt: id, index })),
+				),
+			);
 			const changed = new Set(write.map(({ id, owner }) => `${owner}/${id}`));
 			for (const entry of backup.platform) {
 				const known = await platform.get(entry.owner);
@@ -51,11 +55,10 @@ export async function mergeAll(
 }
 
 async function allAttempts({ attempts, steps }: Database): Promise<SavedAttempt[]> {
-	const rows = await attempts.toArray();
-	return Promise.all(
-		rows.map(async (row) => {
-			const list = await steps.where('attempt').equals(row.id).sortBy('index');
-			return { ...row, steps: list.map(({ event, at }) => ({ event, at })) };
-		}),
-	);
+	// One question for all: a thousand of them, one for each attempt, take seconds.
+	const [rows, all] = await Promise.all([attempts.toArray(), stepsByAttempt(steps)]);
+	return rows.map((row) => ({
+		...row,
+		steps: (all.get(row.id) ?? []).map(({ event, at }) => ({ event, at })),
+	}));
 }

@@ -1,7 +1,8 @@
-import { Conflict } from './journal.ts';
-import { Database, type AttemptRow } from './database.ts';
+import { Database, stepsByAttempt, type AttemptRow, type StepRow } from './database.ts';
+import { Erased } from './erased.ts';
 import {
 	attemptOf,
+	Conflict,
 	goesOn,
 	handed,
 	isRival,
@@ -12,6 +13,9 @@ import {
 	type StoredAttempt,
 } from './journal.ts';
 
+/** From so many attempts on, one question for all steps is quicker than one for each attempt. */
+const MANY = 20;
+
 /** The journal in this browser's IndexedDB. Rejects with a StoreError when storage refuses. */
 export async function openJournal(): Promise<Journal> {
 	const database = new Database();
@@ -19,14 +23,16 @@ export async function openJournal(): Promise<Journal> {
 		try {
 			return await work;
 		} catch (error) {
-			throw error instanceof Conflict ? error : new StoreError(error);
+			const told = error instanceof Conflict || error instanceof Erased;
+			throw told ? error : new StoreError(error);
 		}
 	};
 	await guard(database.open());
 	const { attempts, steps } = database;
 
-	const stored = async (row: AttemptRow): Promise<StoredAttempt> => {
-		const rows = await steps.where('attempt').equals(row.id).sortBy('index');
+	const stored = async (row: AttemptRow): Promise<StoredAttempt> =>
+		withSteps(row, await steps.where('attempt').equals(row.id).sortBy('index'));
+	const withSteps = (row: AttemptRow, rows: readonly StepRow[]): StoredAttempt => {
 		// A gap means that a step was lost: what follows it cannot be believed.
 		const gap = rows.findIndex(({ index }, place) => index !== place);
 		const whole = gap < 0 ? rows : rows.slice(0, gap);
@@ -40,8 +46,9 @@ export async function openJournal(): Promise<Journal> {
 		const rows = await attempts.where('owner').equals(owner).toArray();
 		return rows.sort((a, b) => b.updatedAt - a.updatedAt);
 	};
-	const change = async (id: string, part: Partial<AttemptRow>) => {
-		await guard(attempts.update(id, part));
+	const change = (id: string, part: Partial<AttemptRow>) => guard(attempts.update(id, part));
+	const changeOrSay = async (id: string, part: Partial<AttemptRow>) => {
+		if (!(await change(id, part))) throw new Erased(id);
 	};
 	return {
 		durable: true,
@@ -60,21 +67,25 @@ export async function openJournal(): Promise<Journal> {
 					);
 				}),
 			),
-		// One write and no more: the screen waits for it. What is there already is looked at only then.
-		append: async (attempt, index, step) => {
-			try {
-				await steps.add({ ...step, attempt, index });
-			} catch (error) {
-				const there = await guard(steps.get([attempt, index]));
-				const row = await guard(attempts.get(attempt));
-				if (!there || !row) throw new StoreError(error);
-				if (!sameStep(there, step)) throw new Conflict(await guard(stored(row)));
-			}
-		},
-		speak: (attempt, conversation) => change(attempt, { conversation }),
-		finish: (attempt, at) => change(attempt, { finishedAt: at, updatedAt: at }),
-		told: (attempt, count) => change(attempt, { told: count }),
-		setAside: (attempt) => change(attempt, { setAside: true }),
+		// The screen waits for it: what is looked at first is asked for at once.
+		append: (id, index, step) =>
+			guard(
+				database.transaction('rw', attempts, steps, async () => {
+					const before = steps.where('[attempt+index]').between([id, 0], [id, index]);
+					const [row, count, there] = await Promise.all([
+						attempts.get(id),
+						before.count(),
+						steps.get([id, index]),
+					]);
+					if (!row || count < index) throw new Erased(id);
+					if (!there) await steps.add({ ...step, attempt: id, index });
+					else if (!sameStep(there, step)) throw new Conflict(await stored(row));
+				}),
+			),
+		speak: (id, conversation) => changeOrSay(id, { conversation }),
+		finish: (id, at) => changeOrSay(id, { finishedAt: at, updatedAt: at }),
+		told: async (id, count) => void (await change(id, { told: count })),
+		setAside: async (id) => void (await change(id, { setAside: true })),
 		hand: (from, to) =>
 			guard(
 				database.transaction('rw', attempts, async () => {
@@ -83,7 +94,12 @@ export async function openJournal(): Promise<Journal> {
 				}),
 			),
 		load: (id) => guard(attempts.get(id).then((row) => (row ? stored(row) : undefined))),
-		list: (owner) => guard(newest(owner).then((rows) => Promise.all(rows.map(stored)))),
+		list: async (owner) => {
+			const rows = await guard(newest(owner));
+			if (rows.length < MANY) return guard(Promise.all(rows.map(stored)));
+			const all = await guard(stepsByAttempt(steps));
+			return rows.map((row) => withSteps(row, all.get(row.id) ?? []));
+		},
 	};
 }
 

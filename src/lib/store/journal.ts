@@ -12,10 +12,14 @@ export type Journal = {
 	 * attempt, or began another one at the same case.
 	 */
 	create(attempt: Attempt, owner: string): Promise<void>;
-	/** Writes a step at its index. Rejects with a Conflict when another window wrote a different one there. */
+	/**
+	 * Writes a step at its index. Rejects with a Conflict when another window wrote a different one there, and
+	 * with Erased when the attempt or a step before it is no longer there.
+	 */
 	append(attempt: string, index: number, step: Step): Promise<void>;
-	/** Notes the language that an attempt goes on in. */
+	/** Notes the language that an attempt goes on in. Rejects with Erased when it is no longer there. */
 	speak(attempt: string, conversation: Language): Promise<void>;
+	/** Notes when an attempt ended. Rejects with Erased when it is no longer there. */
 	finish(attempt: string, at: number): Promise<void>;
 	/** Notes how many steps of an attempt the platform has confirmed. */
 	told(attempt: string, steps: number): Promise<void>;

@@ -1,5 +1,6 @@
 import type { Step } from '../scenario/run/step.ts';
 import type { AttemptRow } from './database.ts';
+import { Erased } from './erased.ts';
 import {
 	attemptOf,
 	Conflict,
@@ -21,7 +22,12 @@ export function memoryJournal(): Journal {
 	};
 	const change = (id: string, part: Partial<AttemptRow>) => {
 		const row = rows.get(id);
-		if (row) rows.set(id, { ...row, ...part });
+		if (!row) return false;
+		rows.set(id, { ...row, ...part });
+		return true;
+	};
+	const changeOrSay = (id: string, part: Partial<AttemptRow>) => {
+		if (!change(id, part)) throw new Erased(id);
 	};
 	return {
 		durable: false,
@@ -38,14 +44,14 @@ export function memoryJournal(): Journal {
 		async append(id, index, step) {
 			const list = steps.get(id);
 			const row = rows.get(id);
-			if (!list || !row) return;
+			if (!list || !row || list.length < index) throw new Erased(id);
 			if (list[index] && !sameStep(list[index], step)) throw new Conflict(stored(row));
 			list[index] = step;
 		},
-		speak: async (id, conversation) => change(id, { conversation }),
-		finish: async (id, at) => change(id, { finishedAt: at, updatedAt: at }),
-		told: async (id, steps) => change(id, { told: steps }),
-		setAside: async (id) => change(id, { setAside: true }),
+		speak: async (id, conversation) => changeOrSay(id, { conversation }),
+		finish: async (id, at) => changeOrSay(id, { finishedAt: at, updatedAt: at }),
+		told: async (id, steps) => void change(id, { told: steps }),
+		setAside: async (id) => void change(id, { setAside: true }),
 		async hand(from, to) {
 			for (const row of rows.values()) {
 				if (row.owner === from) rows.set(row.id, handed(row, to));
