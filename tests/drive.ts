@@ -180,7 +180,7 @@ export class Driver {
 	/** Opens a page of the desk, on a phone in the drawer. */
 	async look(page: string) {
 		const [tab = '', record] = page.split('/');
-		const dock = this.#frame.locator('.dock button');
+		const dock = this.#frame.locator('.dock button.desk');
 		const phone = await dock.isVisible();
 		if (phone) await dock.click();
 		await this.#frame.getByRole('button', { name: desk.page[tab] ?? tab, exact: true }).click();

@@ -56,7 +56,6 @@ test('a page that the browser translates goes on telling how far one is', async 
 }) => {
 	await page.goto(`${site.url}#/play/${CASE}?variant=a`);
 	const driver = new Driver(page, CASE, 'a');
-	await expect(page.locator('.decision')).toBeVisible();
 	const seen = () =>
 		page.evaluate(() =>
 			['header .words', '.customer .words', '.mood', '.decision h2'].map((where) =>
@@ -72,6 +71,7 @@ test('a page that the browser translates goes on telling how far one is', async 
 	await page.goto(`${site.url}#/about`);
 	await page.goto(`${site.url}#/play/${CASE}?variant=a`);
 	const again = new Driver(page, CASE, 'a');
+	await again.begin();
 	const translated: unknown[] = [];
 	for (const step of steps.slice(0, 4)) {
 		await expect(page.locator('.decision, .go-on').first()).toBeVisible();
