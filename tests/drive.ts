@@ -7,6 +7,7 @@ import { bestWay } from '../src/lib/scenario/verify/best-way.ts';
 import { liveness, moves } from '../src/lib/scenario/verify/explore.ts';
 import { goesOnByItself } from '../src/lib/scenario/run/go-on.ts';
 import { advance, begin as beginning, currentBeat } from '../src/lib/scenario/run/replay.ts';
+import { knownFacts } from '../src/lib/scenario/run/context.ts';
 import { factsOf, type Scenario } from '../src/lib/scenario/format/scenario.ts';
 import { valueOf, type Facts, type Value } from '../src/lib/scenario/format/value.ts';
 import type { StepEvent } from '../src/lib/scenario/run/step.ts';
@@ -26,8 +27,8 @@ export function caseOf(id: string) {
 	return found;
 }
 
-/** A step, the beat in which it is taken, and whether the story takes it without the learner. */
-export type Move = { event: StepEvent; beat: string; byItself?: boolean };
+/** A step, the beat in which it is taken, what the texts of that beat can say, and whether the story takes it without the learner. */
+export type Move = { event: StepEvent; beat: string; facts: Facts; byItself?: boolean };
 
 /** The steps of the best (or the worst) way through a variant. */
 export function way(scenario: Scenario, variant: string, aim: 'best' | 'worst' = 'best') {
@@ -45,7 +46,8 @@ export function way(scenario: Scenario, variant: string, aim: 'best' | 'worst' =
 		const after = event && advance(scenario, snapshot, event);
 		if (!after) throw new Error(`nothing to do in ${String(snapshot.value)}`);
 		const byItself = events.length > 0 && goesOnByItself(scenario, snapshot);
-		events.push({ event, beat: currentBeat(scenario, snapshot).id, byItself });
+		const facts = knownFacts(scenario, snapshot.context);
+		events.push({ event, beat: currentBeat(scenario, snapshot).id, facts, byItself });
 		snapshot = after;
 	}
 	return events;
@@ -66,7 +68,7 @@ export async function begin(frame: Page | FrameLocator) {
 /** Does in the player what a learner would do to take these steps. */
 export class Driver {
 	readonly #frame: Page | FrameLocator;
-	readonly #say: (key: string) => string;
+	readonly #say: (key: string, known?: Facts) => string;
 	readonly #scenario: Scenario;
 	readonly #facts: Facts;
 
@@ -79,7 +81,7 @@ export class Driver {
 		const facts = factsOf(scenario, variant);
 		this.#scenario = scenario;
 		this.#facts = facts;
-		this.#say = (key) => i18n.t(key, { ns: 'talk', context: variant, ...facts });
+		this.#say = (key, known = facts) => i18n.t(key, { ns: 'talk', context: variant, ...known });
 	}
 
 	/** What the learner or the customer says at this key. */
@@ -112,7 +114,7 @@ export class Driver {
 		return [said, ...asked].join();
 	}
 
-	async #act({ event, beat }: Move) {
+	async #act({ event, beat, facts }: Move) {
 		const frame = this.#frame;
 		switch (event.type) {
 			case 'look':
@@ -120,12 +122,12 @@ export class Driver {
 			case 'continue':
 				return frame.locator('.go-on button').click();
 			case 'choose': {
-				const text = this.#say(`beats.${beat}.options.${event.option}.say`);
+				const text = this.#say(`beats.${beat}.options.${event.option}.say`, facts);
 				return frame.locator('.option', { hasText: text }).click();
 			}
 			case 'arrange':
 				for (const card of event.order) {
-					const text = this.#say(`beats.${beat}.cards.${card}`);
+					const text = this.#say(`beats.${beat}.cards.${card}`, facts);
 					await frame.locator('.pick', { hasText: text }).click();
 				}
 				return frame.locator('.bar .primary').click();

@@ -172,7 +172,6 @@ test('the debrief is read in half a minute on a phone: what to do better, one bu
 	await expect(page.locator('.decisions details[open] > .body')).toHaveCount(1);
 	const main = page.locator('.actions .primary');
 	await expect(main).toHaveText('Opnieuw, met een andere situatie');
-	await driver.begin();
 	const box = await main.boundingBox();
 	expect((box?.y ?? Infinity) + (box?.height ?? 0)).toBeLessThanOrEqual(900);
 	await page.locator('.lessons a').nth(1).click();

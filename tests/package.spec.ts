@@ -116,5 +116,6 @@ test('says so and starts afresh when the saved state is damaged', async ({ page,
 	await platform.launch(page);
 	const sco = page.frameLocator('iframe');
 	await expect(sco.getByRole('status').first()).toContainText('onleesbaar');
+	await begin(sco);
 	await expect(sco.locator('.option').first()).toBeVisible();
 });

@@ -40,6 +40,9 @@ async function hidden(page: Page, element: Locator, part: 'whole' | 'top' = 'who
 	return Math.max(0, strip.y + strip.height - box.y, end - dock.y);
 }
 
+/** What is in sight once the page has come to rest. */
+const arrives = expect.configure({ soft: true, timeout: 3_000 });
+
 /** Notes by how much the page moves down between a click and `movedDown`. */
 function watchMoves() {
 	let from = -Infinity;
@@ -77,17 +80,23 @@ for (const id of CASES) {
 					const all = await page.locator(wanted).all();
 					for (const each of kind === 'choose' ? all : all.slice(0, 1)) {
 						const part = kind === 'choose' ? 'whole' : 'top';
-						expect.soft(Math.round(await hidden(page, each, part)), `${where}: an option`).toBe(0);
+						const message = `${where}: an option`;
+						await arrives
+							.poll(async () => Math.round(await hidden(page, each, part)), { message })
+							.toBe(0);
 					}
 					const last = await hidden(page, page.locator(wanted).last());
 					const top = Math.round((await page.locator('.decision').boundingBox())?.y ?? 0);
 					if (kind === 'arrange' && last > 0)
 						expect.soft(top, `${where}: cards begin at the top`).toBeLessThanOrEqual(100);
 					const question = page.locator('.decision h2');
-					expect.soft(await hidden(page, question), `${where}: the question`).toBe(0);
+					const message = `${where}: the question`;
+					await arrives.poll(() => hidden(page, question), { message }).toBe(0);
 					const line = page.locator('.transcript > .line').last();
 					if (kind === 'choose' && (await line.count()))
-						expect.soft(await hidden(page, line), `${where}: the last line`).toBeLessThan(24);
+						await arrives
+							.poll(() => hidden(page, line), { message: `${where}: the last line` })
+							.toBeLessThan(24);
 				}
 				await driver.do(step);
 				const down = await page.evaluate(() => window.movedDown());
