@@ -35,3 +35,10 @@ export function arrivalOn(stage: HTMLElement, since: number, kind: Beat['kind'])
 		},
 	});
 }
+
+/** How far the page may stay scrolled: no further than the question, which is never above the free screen. */
+export function lowest(stage: HTMLElement): number {
+	const asked = stage.querySelector('.decision, .go-on, .end') ?? stage;
+	const { scrollPaddingTop } = getComputedStyle(document.documentElement);
+	return asked.getBoundingClientRect().top + scrollY - (parseFloat(scrollPaddingTop) || 0);
+}
