@@ -7,7 +7,7 @@ import { bestWay } from '../src/lib/scenario/verify/best-way.ts';
 import { liveness, moves } from '../src/lib/scenario/verify/explore.ts';
 import { goesOnByItself } from '../src/lib/scenario/run/go-on.ts';
 import { advance, begin as beginning, currentBeat } from '../src/lib/scenario/run/replay.ts';
-import { knownFacts } from '../src/lib/scenario/run/context.ts';
+import { answersOf } from '../src/lib/scenario/run/context.ts';
 import { factsOf, type Scenario } from '../src/lib/scenario/format/scenario.ts';
 import { valueOf, type Facts, type Value } from '../src/lib/scenario/format/value.ts';
 import type { StepEvent } from '../src/lib/scenario/run/step.ts';
@@ -46,7 +46,8 @@ export function way(scenario: Scenario, variant: string, aim: 'best' | 'worst' =
 		const after = event && advance(scenario, snapshot, event);
 		if (!after) throw new Error(`nothing to do in ${String(snapshot.value)}`);
 		const byItself = events.length > 0 && goesOnByItself(scenario, snapshot);
-		const facts = knownFacts(scenario, snapshot.context);
+		const { context } = snapshot;
+		const facts = { ...factsOf(scenario, variant), ...answersOf(scenario, context) };
 		events.push({ event, beat: currentBeat(scenario, snapshot).id, facts, byItself });
 		snapshot = after;
 	}
