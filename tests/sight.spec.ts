@@ -43,7 +43,7 @@ async function hidden(page: Page, element: Locator, part: 'whole' | 'top' = 'who
 /** What is in sight once the page has come to rest. */
 const arrives = expect.configure({ soft: true, timeout: 3_000 });
 
-/** Notes by how much the page moves down between a click and `movedDown`. */
+/** Notes by how much the page moves down from a click until `movedDown` is asked, which begins anew. */
 function watchMoves() {
 	let from = -Infinity;
 	let down = 0;
@@ -52,8 +52,10 @@ function watchMoves() {
 	addEventListener('scroll', note);
 	const movedDown = () => {
 		note();
+		const moved = down;
 		from = -Infinity;
-		return down;
+		down = 0;
+		return moved;
 	};
 	Object.assign(window, { movedDown });
 }
@@ -100,9 +102,11 @@ for (const id of CASES) {
 				}
 				await driver.do(step);
 				const down = await page.evaluate(() => window.movedDown());
-				// What was folded may leave the question above the screen: then the page comes back to it.
-				const asked = await page.locator('.decision, .go-on, .end').first().boundingBox();
-				const back = asked !== null && asked.y <= 100;
+				// What was folded may leave the question, or what was said, above the screen: the page comes back to it.
+				const tops = await page
+					.locator('.transcript > .line:last-child, .decision, .go-on, .end')
+					.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().y));
+				const back = tops.some((top) => top >= 60 && top <= 100);
 				if (!back) expect.soft(down, `${where}: the page moved down`).toBe(0);
 			}
 		});

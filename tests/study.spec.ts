@@ -61,12 +61,13 @@ test('a test gives no hints', async ({ page, site }) => {
 
 test('who wants it sees each choice explained at once', async ({ page, site }) => {
 	await page.goto(`${site.url}#/play/${CASE}?variant=a`);
-	await page.getByLabel('Uitleg na elke keuze').uncheck();
+	const wish = page.getByLabel('Uitleg na elke keuze');
+	await wish.first().uncheck();
 	const [first] = way(scenario, 'a');
 	if (first) await new Driver(page, CASE, 'a').do(first);
 	await expect(page.locator('.explained')).toHaveCount(0);
 	await page.getByRole('button', { name: 'Pauze' }).first().click();
-	await page.getByLabel('Uitleg na elke keuze').check();
+	await wish.and(page.locator('dialog[open] *')).check();
 	await page.getByRole('button', { name: 'Verder spelen' }).click();
 	await expect(page.locator('.explained')).toHaveCount(1);
 	await page.reload();

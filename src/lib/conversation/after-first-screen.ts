@@ -4,7 +4,7 @@
  */
 import '../ui/typeface.ts';
 
-export { arrivalOn, lowest } from './arrival-on.ts';
+export { arrivalOn } from './arrival-on.ts';
 export { default as DeskSide } from './DeskSide.svelte';
 export { default as About } from './About.svelte';
 export { default as EndCard } from './EndCard.svelte';

@@ -12,8 +12,13 @@ const KINDS: Record<Beat['kind'], Arrival['kind']> = {
 	write: 'fill',
 };
 
-/** Where the page belongs on arrival at a beat, measured on the stage as it is drawn now. */
-export function arrivalOn(stage: HTMLElement, since: number, kind: Beat['kind']): number {
+/** Where the page that stood at `from` belongs on arrival at a beat, measured on the stage as it is drawn now. */
+export function arrivalOn(
+	stage: HTMLElement,
+	since: number,
+	from: number,
+	kind: Beat['kind'],
+): number {
 	const items = [...stage.querySelectorAll<HTMLElement>('.transcript > li')];
 	const top = (element: Element | undefined) =>
 		element ? element.getBoundingClientRect().top + scrollY : 0;
@@ -21,7 +26,7 @@ export function arrivalOn(stage: HTMLElement, since: number, kind: Beat['kind'])
 	const first = asked.querySelector('.option, .pick, .field, .entry, .terms > *, form') ?? asked;
 	// What stands over the page is told to the browser too, for the field that one types in.
 	const { scrollPaddingTop, scrollPaddingBottom } = getComputedStyle(document.documentElement);
-	return arrivalAt({
+	const arrival: Arrival = {
 		kind: KINDS[kind],
 		news: top(items[since] ?? asked),
 		line: top(items.findLast((item) => item.matches('.line')) ?? asked),
@@ -33,12 +38,6 @@ export function arrivalOn(stage: HTMLElement, since: number, kind: Beat['kind'])
 			top: parseFloat(scrollPaddingTop) || 0,
 			bottom: parseFloat(scrollPaddingBottom) || 0,
 		},
-	});
-}
-
-/** How far the page may stay scrolled: no further than the question, which is never above the free screen. */
-export function lowest(stage: HTMLElement): number {
-	const asked = stage.querySelector('.decision, .go-on, .end') ?? stage;
-	const { scrollPaddingTop } = getComputedStyle(document.documentElement);
-	return asked.getBoundingClientRect().top + scrollY - (parseFloat(scrollPaddingTop) || 0);
+	};
+	return arrivalAt(arrival, from);
 }

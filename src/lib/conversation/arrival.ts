@@ -20,11 +20,16 @@ export type Arrival = {
 };
 
 /**
- * How far the page is scrolled on arrival at a decision: to the last option, but never past the question, and
- * not past what was last said where there is room for both. Pure.
+ * How far the page is scrolled after a step that was taken while it stood at `from`: to the last option, but
+ * never past the question, and not past what was last said where there is room for both. It moves back only
+ * where what was folded would leave the question, or what was said with room to spare, above the screen. Pure.
  */
-export function arrivalAt({ kind, news, line, question, first, end, screen }: Arrival): number {
+export function arrivalAt(arrival: Arrival, from: number): number {
+	const { kind, news, line, question, first, end, screen } = arrival;
 	const free = screen.height - screen.top - screen.bottom;
+	const together = end - line <= free;
 	const top = kind === 'read' ? news : kind === 'fill' && first - line <= free ? line : question;
-	return Math.max(0, Math.min(end - (screen.height - screen.bottom), top - screen.top));
+	const place = Math.min(end - (screen.height - screen.bottom), top - screen.top);
+	const lowest = (together ? line : question) - screen.top;
+	return Math.max(0, place, Math.min(from, lowest));
 }

@@ -1,4 +1,4 @@
-import { bestFrom, liveness, moves } from './explore.ts';
+import { bestFrom, boundOf, liveness, moves, type Move } from './explore.ts';
 import { begin } from '../run/replay.ts';
 import type { Scenario } from '../format/scenario.ts';
 import type { Step, StepEvent } from '../run/step.ts';
@@ -14,16 +14,13 @@ export function bestWay(scenario: Scenario, variant: string): Step[] {
 	const events: StepEvent[] = [];
 	let snapshot = begin(scenario, variant);
 	while (snapshot.status === 'active') {
-		const worth = moves(scenario, snapshot, live).map(({ event, after, rating, feedback = 0 }) => ({
-			...{ event, after, feedback },
-			points: (rating ?? 0) + bestFrom(scenario, after, live, memory),
-			// A look, or an offer that the customer only answers: it stays where it is and costs nothing.
-			stays: after.value === snapshot.value,
-		}));
-		const most = Math.max(...worth.map(({ points }) => points));
-		const [best] = worth
-			.filter(({ points }) => points === most)
-			.sort((a, b) => Number(a.stays) - Number(b.stays) || b.feedback - a.feedback);
+		// A look, or an offer that the customer only answers: it stays where it is and costs nothing.
+		const stays = ({ after }: Move) => Number(after.value === snapshot.value);
+		const most = bestFrom(scenario, snapshot, live, memory);
+		const best = moves(scenario, snapshot, live)
+			.sort((a, b) => stays(a) - stays(b) || (b.feedback ?? 0) - (a.feedback ?? 0))
+			.filter(({ after, rating = 0 }) => rating + boundOf(scenario, after) >= most)
+			.find(({ after, rating = 0 }) => rating + bestFrom(scenario, after, live, memory) === most);
 		if (!best) throw new Error(`${scenario.id}: nothing to do in ${String(snapshot.value)}`);
 		events.push(best.event);
 		snapshot = best.after;

@@ -1,9 +1,11 @@
 import { answersReadIn, partOf } from '../format/answers.ts';
 import { partsOf } from '../format/condition.ts';
 import {
+	MAX_RATING,
 	beatOf,
 	factsOf,
 	isDecision,
+	isGraded,
 	type Beat,
 	type Condition,
 	type Rating,
@@ -72,11 +74,14 @@ export function liveness(scenario: Scenario, variant: string): Map<string, Live>
 function reachable(scenario: Scenario, from: string): Set<string> {
 	const found = new Set([from]);
 	for (const id of found) {
-		const beat = beatOf(scenario, id);
-		const targets = beat.kind === 'talk' ? beat.to : outcomesOf(beat).flatMap(({ to }) => to);
-		for (const { to } of targets) found.add(to);
+		for (const to of nextBeats(beatOf(scenario, id))) found.add(to);
 	}
 	return found;
+}
+
+function nextBeats(beat: Beat): string[] {
+	const targets = beat.kind === 'talk' ? beat.to : outcomesOf(beat).flatMap(({ to }) => to);
+	return targets.map(({ to }) => to);
 }
 
 /** Every condition in a scenario. */
@@ -172,9 +177,33 @@ export function moves(
 	return [...found.values(), ...looks];
 }
 
+/** The points of the graded decisions on the longest way from each beat; infinite where a story can go round. */
+const bounds = new WeakMap<Scenario, Map<string, number>>();
+
+function pointsFrom(scenario: Scenario, id: string): number {
+	const known = bounds.get(scenario) ?? new Map<string, number>();
+	bounds.set(scenario, known);
+	const bound = known.get(id);
+	if (bound !== undefined) return bound;
+	known.set(id, Infinity);
+	const beat = beatOf(scenario, id);
+	const own = isGraded(beat) ? MAX_RATING : 0;
+	// An offer that is answered stays where it is.
+	const next = nextBeats(beat).filter((to) => to !== id);
+	const most = own + Math.max(0, ...next.map((to) => pointsFrom(scenario, to)));
+	known.set(id, most);
+	return most;
+}
+
+/** No more points than these can be earned from a state on: those of the longest way, with everything right. */
+export function boundOf(scenario: Scenario, snapshot: Snapshot): number {
+	return pointsFrom(scenario, currentBeat(scenario, snapshot).id);
+}
+
 /**
  * The most points that can still be earned from a state to the end. Memory is shared between calls with
- * the same map. Throws when a story can go round without end.
+ * the same map. Of what can be done the best rated comes first, and the search stops where all points are
+ * earned. Throws when a story can go round without end.
  */
 export function bestFrom(
 	scenario: Scenario,
@@ -187,8 +216,13 @@ export function bestFrom(
 	if (known === Infinity) throw new Error(`${scenario.id}: the story goes round at ${key}`);
 	if (known !== undefined) return known;
 	memory.set(key, Infinity);
+	const bound = boundOf(scenario, snapshot);
+	const bestFirst = moves(scenario, snapshot, live).sort(
+		(a, b) => (b.rating ?? 0) - (a.rating ?? 0),
+	);
 	let best = 0;
-	for (const { after, rating } of moves(scenario, snapshot, live)) {
+	for (const { after, rating } of bestFirst) {
+		if (best === bound) break;
 		best = Math.max(best, (rating ?? 0) + bestFrom(scenario, after, live, memory));
 	}
 	memory.set(key, best);
