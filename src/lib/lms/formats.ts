@@ -51,12 +51,23 @@ export function token2004(id: string): string {
 
 /** Text for a field of the 2004 standard: one line, and no `{` in front, which Moodle takes for a delimiter. */
 export function line2004(text: string): string {
-	return oneLine(text).replace(/^\{/, '(').slice(0, 250);
+	return cut(oneLine(text).replace(/^\{/, '('), 250);
 }
 
-/** Text without line ends, and with single spaces. */
+/** Text without line ends and control characters, and with single spaces. */
 export function oneLine(text: string): string {
-	return text.replace(/\s+/g, ' ').trim();
+	return text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+}
+
+/**
+ * The beginning of a text, in at most so many UTF-16 units and well-formed: a character of two units stays
+ * whole or goes, and half a one, which makes platforms throw at every Commit, becomes U+FFFD. Every text
+ * that leaves goes through here.
+ */
+export function cut(text: string, length: number): string {
+	// With the flag u the expression sees code points: only halves without their other half are surrogates.
+	const whole = text.replace(/\p{Cs}/gu, '\ufffd');
+	return whole.slice(0, length).replace(/[\ud800-\udbff]$/, '');
 }
 
 function parts(milliseconds: number) {

@@ -3,7 +3,7 @@ import * as standard12 from 'scorm-again/scorm12';
 import * as standard2004 from 'scorm-again/scorm2004';
 import { describe, expect, it } from 'vitest';
 import { findApi, type ScormApi } from './find.ts';
-import { decimal, line2004, timeinterval2004, timespan12, timestamp2004 } from './formats.ts';
+import { cut, decimal, line2004, timeinterval2004, timespan12, timestamp2004 } from './formats.ts';
 import type { LmsRecord } from './lms.ts';
 import { createSaver, type SaveState } from './saver.ts';
 import { scormLms } from './scorm.ts';
@@ -310,6 +310,58 @@ describe('formats', () => {
 				expect(decimal(value)).toMatch(/^\d(\.\d{1,4})?$/);
 			}),
 		);
+	});
+});
+
+describe('texts that leave', () => {
+	/** Any UTF-16 units at all, with many halves of characters of two. */
+	const units = fc
+		.array(fc.oneof(fc.integer({ min: 0xd800, max: 0xdfff }), fc.nat(0xffff)))
+		.map((codes) => String.fromCharCode(...codes));
+
+	it('are well-formed and no longer than asked, whatever was typed', () => {
+		fc.assert(
+			fc.property(units, fc.nat(20), (text, length) => {
+				const result = cut(text, length);
+				expect(() => encodeURIComponent(result)).not.toThrow();
+				expect(result.length).toBeLessThanOrEqual(length);
+				// Nothing more goes than the half that has no room.
+				expect(result.length).toBeGreaterThanOrEqual(Math.min(text.length, length) - 1);
+			}),
+		);
+	});
+
+	it('are not changed where nothing is wrong', () => {
+		fc.assert(
+			fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+				expect(cut(text, text.length)).toBe(text);
+				expect(text.startsWith(cut(text, Math.floor(text.length / 2)))).toBe(true);
+			}),
+		);
+	});
+
+	it('keep a character of two units whole, or leave it out', () => {
+		expect(cut('ab😀', 4)).toBe('ab😀');
+		expect(cut('ab😀', 3)).toBe('ab');
+		expect(cut('a\ud83db', 9)).toBe('a\ufffdb');
+	});
+
+	it.each(['scorm12', 'scorm2004'] as const)('are so in every field of %s', (standard) => {
+		const api = platforms[standard]();
+		const calls = spy(api);
+		const text = `${'x'.repeat(249)}😀${'x'.repeat(3)}😀\ude00`;
+		const interaction = {
+			...{ id: 'SC01-mail', kind: 'fill-in' as const, response: [text], correct: [[text]] },
+			...{ names: [], credit: 0, weighting: 3, latency: 0, at: 0, objectives: [] },
+			description: text,
+		};
+		scormLms({ standard, api }).save({
+			...record,
+			objectives: record.objectives.map((one) => ({ ...one, description: text })),
+			interactions: [interaction],
+		});
+		expect(calls.some((call) => call.includes('xxx'))).toBe(true);
+		for (const call of calls) expect(() => encodeURIComponent(call)).not.toThrow();
 	});
 });
 

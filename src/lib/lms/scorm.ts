@@ -1,5 +1,6 @@
 import type { FoundApi } from './find.ts';
 import {
+	cut,
 	decimal,
 	line2004,
 	oneLine,
@@ -68,7 +69,7 @@ const scorm12: Standard = {
 		const { id, kind, response, correct, credit, weighting, latency, at, objectives } = interaction;
 		// A choice is one character in 1.2: people read a, b, c more easily than 0, 1, 2.
 		const sign = (value: string) => (kind === 'fill-in' ? oneLine(value) : letter(value));
-		const pattern = (values: string[]) => values.map(sign).join(',').slice(0, 255);
+		const pattern = (values: string[]) => cut(values.map(sign).join(','), 255);
 		return [
 			[`${path}.id`, id],
 			...objectives.map((objective, index): [string, string] => [
@@ -126,7 +127,7 @@ const scorm2004: Standard = {
 		// Options and cards by their ids, so that the platform's own report can be read.
 		const token = (place: string) => token2004(interaction.names[parseInt(place, 36)] ?? place);
 		const sign = (value: string) => (kind === 'fill-in' ? line2004(value) : token(value));
-		const pattern = (values: string[]) => values.map(sign).join('[,]').slice(0, 250);
+		const pattern = (values: string[]) => cut(values.map(sign).join('[,]'), 250);
 		return [
 			[`${path}.id`, id],
 			[`${path}.type`, kind],
