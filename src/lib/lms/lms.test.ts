@@ -3,7 +3,16 @@ import * as standard12 from 'scorm-again/scorm12';
 import * as standard2004 from 'scorm-again/scorm2004';
 import { describe, expect, it } from 'vitest';
 import { findApi, type ScormApi } from './find.ts';
-import { cut, decimal, line2004, timeinterval2004, timespan12, timestamp2004 } from './formats.ts';
+import {
+	answerLine,
+	cut,
+	decimal,
+	line2004,
+	timeinterval2004,
+	timespan12,
+	timestamp2004,
+	tokens2004,
+} from './formats.ts';
 import type { LmsRecord } from './lms.ts';
 import { createSaver, type SaveState } from './saver.ts';
 import { scormLms } from './scorm.ts';
@@ -14,21 +23,28 @@ const record: LmsRecord = {
 	objectives: [{ id: 'S3', description: 'Ondersteunt de verkoop', earned: 5, available: 9 }],
 	interactions: [
 		{
-			...{
-				id: 'SC02-arrival',
-				kind: 'choice',
-				response: ['1'],
-				correct: [['1'], ['3']],
-				credit: 1,
-			},
+			...{ id: 'SC02-arrival', kind: 'choice', credit: 1 },
+			response: [{ label: 'b', text: 'Waarvoor is het?' }],
+			correct: [
+				[{ label: 'b', text: 'Waarvoor is het?' }],
+				[{ label: 'd', text: 'Vertel eens, mevrouw: één bureau?' }],
+			],
 			...{ weighting: 3, latency: 12_345, at: 1_772_440_800_000, objectives: ['S3', 'S2'] },
-			names: ['refuse', 'ask-first', 'sell', 'ask-later'],
-			description: 'Ontvangen en luisteren: Waarvoor is het?',
+			description: 'Ontvangen en luisteren',
 		},
 		{
-			...{ id: 'SC02-explain', kind: 'sequencing', response: ['4', '3'], correct: [['4', '3']] },
+			...{ id: 'SC02-explain', kind: 'sequencing' },
+			response: [
+				{ label: 'e', text: 'Dank u.' },
+				{ label: 'd', text: 'Ik noteer het.' },
+			],
+			correct: [
+				[
+					{ label: 'd', text: 'Ik noteer het.' },
+					{ label: 'e', text: 'Dank u.' },
+				],
+			],
 			...{ credit: 2 / 3, weighting: 3, latency: 900, at: 1_772_440_900_000, objectives: ['S7'] },
-			names: ['a', 'b', 'c', 'write-down', 'thank'],
 			description: 'Uitleggen',
 		},
 	],
@@ -156,22 +172,23 @@ describe('what people read in the platform’s own report', () => {
 		return set;
 	};
 
-	it('is options by their ids and what was said, in 2004', () => {
+	it('is options and cards as tokens that can be read, in 2004', () => {
 		const set = told('scorm2004');
-		expect(set.get('cmi.interactions.0.learner_response')).toBe('ask_first');
-		expect(set.get('cmi.interactions.0.correct_responses.1.pattern')).toBe('ask_later');
-		expect(set.get('cmi.interactions.1.learner_response')).toBe('thank[,]write_down');
-		expect(set.get('cmi.interactions.0.description')).toBe(
-			'Ontvangen en luisteren: Waarvoor is het?',
+		expect(set.get('cmi.interactions.0.learner_response')).toBe('b_Waarvoor_is_het');
+		expect(set.get('cmi.interactions.0.correct_responses.1.pattern')).toBe(
+			'd_Vertel_eens_mevrouw_een_bureau',
 		);
+		expect(set.get('cmi.interactions.1.learner_response')).toBe('e_Dank_u.[,]d_Ik_noteer_het.');
+		expect(set.get('cmi.interactions.0.description')).toBe('Ontvangen en luisteren');
 		expect(set.get('cmi.objectives.0.description')).toBe('Ondersteunt de verkoop');
 	});
 
-	it('is options by their letters, in 1.2', () => {
+	it('is what was said, in 1.2', () => {
 		const set = told('scorm12');
 		expect(set.get('cmi.interactions.0.id')).toBe('SC02-arrival');
-		expect(set.get('cmi.interactions.0.student_response')).toBe('b');
-		expect(set.get('cmi.interactions.1.student_response')).toBe('e,d');
+		expect(set.get('cmi.interactions.0.type')).toBe('fill-in');
+		expect(set.get('cmi.interactions.0.student_response')).toBe('b: Waarvoor is het?');
+		expect(set.get('cmi.interactions.1.student_response')).toBe('e: Dank u.; d: Ik noteer het.');
 		expect(set.get('cmi.interactions.0.objectives.1.id')).toBe('S2');
 	});
 });
@@ -304,7 +321,7 @@ describe('formats', () => {
 	it('write decimals without an exponent and texts on one line', () => {
 		expect(decimal(1e-7)).toBe('0');
 		expect(decimal(0.5)).toBe('0.5');
-		expect(line2004('{a}\nb')).toBe('(a} b');
+		expect(line2004('{a}\nb[,]c')).toBe('(a} b(,)c');
 		fc.assert(
 			fc.property(fc.double({ min: 0, max: 1, noNaN: true }), (value) => {
 				expect(decimal(value)).toMatch(/^\d(\.\d{1,4})?$/);
@@ -351,8 +368,9 @@ describe('texts that leave', () => {
 		const calls = spy(api);
 		const text = `${'x'.repeat(249)}😀${'x'.repeat(3)}😀\ude00`;
 		const interaction = {
-			...{ id: 'SC01-mail', kind: 'fill-in' as const, response: [text], correct: [[text]] },
-			...{ names: [], credit: 0, weighting: 3, latency: 0, at: 0, objectives: [] },
+			...{ id: 'SC01-mail', kind: 'fill-in' as const },
+			...{ response: [{ text }], correct: [[{ label: text, text }]] },
+			...{ credit: 0, weighting: 3, latency: 0, at: 0, objectives: [] },
 			description: text,
 		};
 		scormLms({ standard, api }).save({
@@ -362,6 +380,45 @@ describe('texts that leave', () => {
 		});
 		expect(calls.some((call) => call.includes('xxx'))).toBe(true);
 		for (const call of calls) expect(() => encodeURIComponent(call)).not.toThrow();
+	});
+});
+
+describe('an answer on one line', () => {
+	const parts = fc.array(
+		fc.record({ label: fc.string({ unit: 'grapheme' }), text: fc.string({ unit: 'grapheme' }) }),
+		{ minLength: 1, maxLength: 12 },
+	);
+
+	it('is as long as there is room for, and whole where there is', () => {
+		const fields = [
+			{ label: 'Aantal stuks dat vrij is', text: '12' },
+			{ label: 'Dag', text: '05/03/2026' },
+		];
+		expect(answerLine(fields, 255)).toBe('Aantal stuks dat vrij is: 12; Dag: 05/03/2026');
+		// Values stay: what they are called can be guessed.
+		expect(answerLine(fields, 36)).toBe('Aantal stuks d…: 12; Dag: 05/03/2026');
+		const said = [{ label: 'b', text: 'Waarvoor hebt u ze nodig, mevrouw?' }];
+		expect(answerLine(said, 20)).toBe('b: Waarvoor hebt u…');
+		expect(answerLine([], 20)).toBe('–');
+		fc.assert(
+			fc.property(parts, fc.integer({ min: 0, max: 300 }), (given, length) => {
+				const line = answerLine(given, length);
+				expect(line.length).toBeLessThanOrEqual(length);
+				expect(() => encodeURIComponent(line)).not.toThrow();
+				expect(line).not.toMatch(/[\n\r]/);
+			}),
+		);
+	});
+
+	it('is tokens that Moodle takes, together no longer than 250', () => {
+		fc.assert(
+			fc.property(parts, (given) => {
+				const line = tokens2004(given.map((part) => ({ ...part, text: part.text.repeat(20) })));
+				expect(line.length).toBeLessThanOrEqual(250);
+				expect(line.split('[,]')).toHaveLength(given.length);
+				for (const token of line.split('[,]')) expect(token).toMatch(/^[\w.]{1,250}$/);
+			}),
+		);
 	});
 });
 
