@@ -141,7 +141,11 @@ export const offer: Kind<OfferBeat, OfferEvent> = {
 };
 
 /** What an offer earns in these circumstances; -1 where the customer only answers it. */
-export function ratingOf(beat: OfferBeat, now: Circumstances, terms: OfferEvent['terms']): Rating | -1 {
+export function ratingOf(
+	beat: OfferBeat,
+	now: Circumstances,
+	terms: OfferEvent['terms'],
+): Rating | -1 {
 	const made = { ...now, ...offer.judge(beat, now, { type: 'offer', terms }) };
 	const way = offer.ways(beat).find(({ when }) => when.every((part) => holds(part, made)));
 	return !way || way.outcome.again ? -1 : way.outcome.rating;
