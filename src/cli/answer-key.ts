@@ -6,6 +6,7 @@ import { interactionId } from '../lib/lms/record.ts';
 import { escapeXml } from '../lib/package/manifest.ts';
 import {
 	isDecision,
+	type ChoiceBeat,
 	type Condition,
 	type Decision,
 	type OfferBeat,
@@ -80,62 +81,69 @@ p,ul{margin:.2em 0}
 @media print{body{margin:0;font-size:9pt}h2,h3{break-after:avoid}tr{break-inside:avoid}}
 `;
 
-/** A decision: once for all variants in which the same is right. */
+/** A decision: what is right in it, and what other answers than options earn. */
 function section(beat: Decision, readings: readonly Reading[], say: Say): string {
 	const [first] = readings;
-	const found = new Map<string, string[]>();
-	for (const reading of readings) {
-		const body = bodyOf(beat, reading);
-		found.set(body, [...(found.get(body) ?? []), reading.variant]);
-	}
-	const parts = [...found].map(([body, variants]) =>
-		found.size === 1
-			? body
-			: `<h3>${text(say('key:variants', { count: variants.length, names: variants.join(', ') }))}</h3>\n${body}`,
-	);
 	const label = first?.texts.frame(`beats.${beat.id}.label`) ?? beat.id;
 	const extra = beat.formative ? ` (${say('course:debrief.formative')})` : '';
 	const id =
 		beat.formative || !first ? '' : ` <code>${interactionId(first.scenario, beat.id)}</code>`;
 	return `<section>
 <h2>${text(label + extra)}${id}</h2>
-${parts.join('\n')}
+${perVariant(readings, say, (reading) => rightIn(beat, reading))}
+${beat.kind === 'choice' ? '' : perVariant(readings, say, (reading) => pointsIn(beat, reading))}
 </section>`;
 }
 
-function bodyOf(beat: Decision, reading: Reading): string {
-	const { script, texts } = reading;
-	if (beat.kind === 'choice') {
-		const options = beat.options
-			.map((option, place) => ({ ...option, letter: letterOf(place) }))
-			.filter(({ when }) => script.possible(when))
-			.map(({ id, letter, outcomes }) => ({
-				...{ letter, said: texts.say(`beats.${beat.id}.options.${id}.say`) ?? id },
-				outcomes: script.outcomes(outcomes, beat),
-			}));
-		const best = Math.max(
-			...options.flatMap(({ outcomes }) => outcomes.map(({ rating }) => rating)),
-		);
-		const rows = options.map(({ letter, said, outcomes }) => {
-			const right = outcomes.some(({ rating }) => rating === best);
-			const cells = [
-				right ? '✓' : '',
-				letter,
-				said,
-				outcomes.map((outcome) => earned(outcome, beat, reading)).join(' · '),
-			];
-			return `<tr>${cells.map((cell) => `<td>${text(cell)}`).join('')}`;
-		});
-		return `<table>\n${rows.join('\n')}\n</table>`;
+/** What reads the same in several variants stands once. */
+function perVariant(
+	readings: readonly Reading[],
+	say: Say,
+	write: (reading: Reading) => string,
+): string {
+	const found = new Map<string, string[]>();
+	for (const reading of readings) {
+		const body = write(reading);
+		found.set(body, [...(found.get(body) ?? []), reading.variant]);
 	}
-	const rows = rightParts(beat, reading).map(
-		({ label, text: value }) => `<tr><td>${text(label ?? '')}<td>${text(value)}`,
-	);
-	// What the customer weighs in an offer has no words: the best offers stand there instead.
-	const outcomes = (beat.kind === 'offer' ? [] : script.outcomes(outcomesOf(beat), beat)).map(
-		(outcome) => `<li>${text(earned(outcome, beat, reading))}`,
-	);
-	return `<table>\n${rows.join('\n')}\n</table>\n<ul>\n${outcomes.join('\n')}\n</ul>`;
+	if (found.size === 1) return [...found.keys()].join('');
+	return [...found]
+		.map(([body, variants]) => {
+			const names = { count: variants.length, names: variants.join(', ') };
+			return `<h3>${text(say('key:variants', names))}</h3>\n${body}`;
+		})
+		.join('\n');
+}
+
+function rightIn(beat: Decision, reading: Reading): string {
+	const rows =
+		beat.kind === 'choice'
+			? optionRows(beat, reading)
+			: rightParts(beat, reading).map(({ label = '', text }) => [label, text]);
+	const lines = rows.map((cells) => `<tr>${cells.map((cell) => `<td>${text(cell)}`).join('')}`);
+	return `<table>\n${lines.join('\n')}\n</table>`;
+}
+
+function optionRows(beat: ChoiceBeat, reading: Reading): string[][] {
+	const { script, texts } = reading;
+	const options = beat.options
+		.map((option, place) => ({ ...option, letter: letterOf(place) }))
+		.filter(({ when }) => script.possible(when))
+		.map((option) => ({ ...option, outcomes: script.outcomes(option.outcomes, beat) }));
+	const best = Math.max(...options.flatMap(({ outcomes }) => outcomes.map(({ rating }) => rating)));
+	return options.map(({ id, letter, outcomes }) => [
+		outcomes.some(({ rating }) => rating === best) ? '✓' : '',
+		letter,
+		texts.say(`beats.${beat.id}.options.${id}.say`) ?? id,
+		outcomes.map((outcome) => earned(outcome, beat, reading)).join(' · '),
+	]);
+}
+
+/** What an answer earns. What the customer weighs in an offer has no words: there the best ones stand instead. */
+function pointsIn(beat: Decision, reading: Reading): string {
+	if (beat.kind === 'offer') return '';
+	const outcomes = reading.script.outcomes(outcomesOf(beat), beat);
+	return `<ul>\n${outcomes.map((one) => `<li>${text(earned(one, beat, reading))}`).join('\n')}\n</ul>`;
 }
 
 /** What an outcome earns, and on what condition. */
