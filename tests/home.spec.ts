@@ -176,4 +176,9 @@ test('the debrief is read in half a minute on a phone: what to do better, one bu
 	expect((box?.y ?? Infinity) + (box?.height ?? 0)).toBeLessThanOrEqual(900);
 	await page.locator('.lessons a').nth(1).click();
 	await expect(page.locator('.decisions details[open] > .body')).toHaveCount(2);
+	const folded = await page.evaluate(() => {
+		for (const details of document.querySelectorAll('details')) details.open = false;
+		return document.documentElement.scrollHeight;
+	});
+	expect(folded).toBeLessThanOrEqual(1600);
 });
