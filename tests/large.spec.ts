@@ -155,6 +155,16 @@ test('above 150 % text nothing stays over what one reads, and names stand in ful
 	expect(await how()).toEqual({ strip: 'relative', dock: 'static', cut: 0 });
 });
 
+test('on a tablet that stands upright the desk stands beside the talk', async ({ page, site }) => {
+	await page.setViewportSize({ width: 768, height: 1024 });
+	await open(page, `${site.url}#/play/${CASES[0]}?variant=a`, '.begin');
+	await begin(page);
+	const desk = await page.locator('aside').boundingBox();
+	const option = await page.locator('.option').first().boundingBox();
+	expect(desk?.x).toBeGreaterThanOrEqual((option?.x ?? 0) + (option?.width ?? 0));
+	expect(desk?.width).toBeGreaterThanOrEqual(320);
+});
+
 test('each page says its name, takes the focus to its heading, and can be skipped to', async ({
 	page,
 	site,
