@@ -111,7 +111,7 @@ export class Driver {
 
 	/** Where the conversation is. Only a step changes it; what is being typed does not. */
 	async #place() {
-		const said = await this.#frame.locator('.transcript li').count();
+		const said = await this.#frame.locator('.transcript > li, .note p').count();
 		const asked = await this.#frame.locator('.decision h2, .end h2').allInnerTexts();
 		return [said, ...asked].join();
 	}

@@ -263,7 +263,7 @@ test('the desk begins closed, and looking is part of the talk', async ({ page, s
 	await page.getByRole('button', { name: 'Prijzen', exact: true }).click();
 	await expect(page.locator('.note')).toHaveCount(1);
 	await page.getByText('Je zocht 2 dingen op.').click();
-	await expect(page.locator('.note li')).toHaveText([/voorraad/, /prij/]);
+	await expect(page.locator('.note p')).toHaveText([/voorraad/, /prij/]);
 });
 
 test('a pause says that all is kept, and leads home', async ({ page, site }) => {

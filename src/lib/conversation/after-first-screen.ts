@@ -15,5 +15,6 @@ export { default as Languages } from './Languages.svelte';
 export { default as OpeningChoices } from './OpeningChoices.svelte';
 export { default as Pause } from './Pause.svelte';
 export { default as Status } from './Status.svelte';
+export { announced } from '../ui/arrival.ts';
 export { default as SkipLink } from '../ui/SkipLink.svelte';
 export * as kinds from '../decisions/after-first-screen.ts';
