@@ -58,6 +58,9 @@ const names2004: Names = {
 	opened: ['103'],
 };
 
+/** 2004: the element has no value yet. */
+const NO_VALUE = '403';
+
 export type Failure = Extract<SaveResult, { ok: false }>;
 
 /**
@@ -91,12 +94,12 @@ export class ScormSession {
 		this.initialize();
 		const mode = this.get(names.mode);
 		this.launch = {
-			learner: { id: this.get(names.learnerId), name: this.get(names.learnerName) },
+			learner: { id: this.said(names.learnerId), name: this.said(names.learnerName) },
 			mode: mode === 'browse' || mode === 'review' ? mode : 'normal',
-			state: this.get('cmi.suspend_data'),
-			data: this.get('cmi.launch_data'),
+			state: this.said('cmi.suspend_data'),
+			data: this.said('cmi.launch_data'),
 		};
-		const language = this.get(names.language);
+		const language = this.said(names.language);
 		if (language) this.launch.language = language;
 		this.records = this.launch.mode === 'normal';
 	}
@@ -114,6 +117,25 @@ export class ScormSession {
 
 	get(name: string): string {
 		return this.call('get', name) ?? '';
+	}
+
+	/**
+	 * What an element holds; undefined when the platform could not say, which is not the same as nothing.
+	 * `final`: errors that say that there is no such element.
+	 */
+	read(name: string, final: readonly string[]): string | undefined {
+		const answer = this.call('get', name);
+		if (answer !== '') return answer;
+		const code = this.call('error') ?? '';
+		if (['', '0', NO_VALUE, ...final].includes(code)) return '';
+		this.refused(name);
+		return undefined;
+	}
+
+	/** What an element holds at launch; empty where a platform has a word of its own for nothing. */
+	said(name: string): string {
+		const answer = this.get(name).trim();
+		return ['null', 'undefined', '0'].includes(answer) ? '' : answer;
 	}
 
 	/** Notes what went wrong with a call that was refused; the code that the platform gave. */
@@ -141,6 +163,11 @@ export class ScormSession {
 				? this.#names.opened.includes(this.refused('Initialize'))
 				: answer !== undefined;
 		if (this.open) this.set(this.suspend);
+	}
+
+	/** Whether an answer says yes; platforms that answer with anything else have not understood. */
+	static agreed(answer: string | undefined): boolean {
+		return answer !== undefined && /^(true|1)$/i.test(answer.trim());
 	}
 
 	/** Ends the session. Never throws; may come to nothing when the page is closing. */
