@@ -1,4 +1,3 @@
-import { FILLER } from './course-state.ts';
 import { decimal } from './formats.ts';
 import type { FoundApi } from './find.ts';
 
@@ -36,7 +35,6 @@ const nearby = (value: string) => {
 
 /** From the most to the least particular: the first that fits the name of the element. */
 const RULES: Rule[] = [
-	{ of: /^cmi\.suspend_data$/, other: (value) => value + FILLER },
 	{ of: /session_time$|^adl\./, other: () => undefined },
 	// In 2004 an id stands once it is set, and the type decides how a response is read.
 	{ of: /\.id$/, other: only12((value) => `${value.slice(0, 254)}_`) },

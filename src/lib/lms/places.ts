@@ -34,7 +34,10 @@ export function findPlaces(
 		for (let index = 0; readable && index < (count ?? 0); index++) {
 			const id = session.read(`${path}.${index}.id`, final);
 			if (id === undefined) return undefined;
-			if (id) ids.set(id, index);
+			// An id in another form (other-form.ts) is the same entry, and is told as it is.
+			const ours = id.replace(/_$/, '');
+			if (id) ids.set(ours, index);
+			if (id && id === ours) session.taken.set(`${path}.${index}.id`, id);
 		}
 		return { count, ids };
 	};
@@ -42,21 +45,15 @@ export function findPlaces(
 	// In 1.2 they cannot be read back: as many as are counted are there, the earliest first.
 	const interactions = idsAt('cmi.interactions', session.standard !== 'scorm12');
 	if (!objectives || !interactions) return undefined;
-	for (const [path, { ids }] of [
-		['cmi.objectives', objectives],
-		['cmi.interactions', interactions],
-	] as const) {
-		for (const [id, index] of ids) session.taken.set(`${path}.${index}.id`, id);
-	}
-	const there = interactions.ids.size
-		? toldBefore.filter((id) => interactions.ids.has(id))
-		: toldBefore.slice(0, interactions.count);
-	if (doubtful && !interactions.ids.size) {
-		for (const [index, id] of there.entries()) interactions.ids.set(id, index);
-	}
-	let next = interactions.count ?? toldBefore.length;
+	// Those of the saved state stand at the first indexes, in the order in which they were decided. What was told
+	// beyond it is told again at the same index.
+	const old = session.standard === 'scorm12';
+	const { count = Infinity, ids } = interactions;
+	const there = old ? toldBefore.slice(0, count) : toldBefore.filter((id) => ids.has(id));
+	if (old) for (const [index, id] of there.entries()) ids.set(id, index);
+	let next = old || count === Infinity ? there.length : count;
 	return {
-		interactions: interactions.ids,
+		interactions: ids,
 		told: new Set(doubtful ? [] : there),
 		ofObjective(id) {
 			const index = objectives.ids.get(id) ?? objectives.ids.size;
@@ -64,8 +61,8 @@ export function findPlaces(
 			return index;
 		},
 		ofInteraction(id) {
-			const index = interactions.ids.get(id) ?? next++;
-			interactions.ids.set(id, index);
+			const index = ids.get(id) ?? next++;
+			ids.set(id, index);
 			return index;
 		},
 	};

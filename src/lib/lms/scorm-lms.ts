@@ -134,19 +134,17 @@ class ScormLms implements Lms {
 		let state: string;
 		try {
 			state = this.#stateOf(record);
-			this.#toldOtherwise(record, state);
-			state = this.#tellState(record, state);
+			if (!this.#toldOtherwise(record, state)) return failed();
+			for (const { name, value, wanted } of this.#tellings(record)) {
+				if (wanted) this.#describe([name, value]);
+				else session.set([[name, value]]);
+			}
+			// Last, so that a state without a filler says that all that it holds was told.
+			state = this.#tellState(record, state, session.failure ? FILLER : '');
 		} catch (error) {
 			const altered = error instanceof Altered;
 			const code = altered ? CODES.altered : CODES.tooLong;
 			return { ok: false, code, message: String(error) };
-		}
-		// What was decided is told after the state that holds it, and not without it: what is missing then can be
-		// found by counting.
-		const holds = session.taken.get('cmi.suspend_data') === state;
-		for (const { name, value, wanted } of this.#tellings(record, holds)) {
-			if (wanted) this.#describe([name, value]);
-			else session.set([[name, value]]);
 		}
 		this.#ended = !!record.result && this.#options.atEnd === 'exit';
 		const answer = session.call('commit', '');
@@ -159,8 +157,8 @@ class ScormLms implements Lms {
 		return session.failure ?? { ok: true };
 	}
 
-	/** All that is told behind the state, in order. */
-	#tellings(record: LmsRecord, holds: boolean): Telling[] {
+	/** All that is told beside the state, in order. */
+	#tellings(record: LmsRecord): Telling[] {
 		const { judged = true, atEnd } = this.#options;
 		const { result } = record;
 		const names = this.#names;
@@ -172,7 +170,7 @@ class ScormLms implements Lms {
 		const objectives = record.objectives.flatMap((objective) =>
 			wanted(names.objective(`cmi.objectives.${places.ofObjective(objective.id)}`, objective)),
 		);
-		const interactions = (holds ? record.interactions : []).flatMap((interaction) => {
+		const interactions = record.interactions.flatMap((interaction) => {
 			if (places.told.has(interaction.id)) return [];
 			const index = places.ofInteraction(interaction.id);
 			return wanted(names.interaction(`cmi.interactions.${index}`, interaction));
@@ -195,32 +193,34 @@ class ScormLms implements Lms {
 		];
 	}
 
-	/** Tells in another form what may not have arrived, so that it differs from what was sent last. */
-	#toldOtherwise(record: LmsRecord, state: string) {
-		if (!this.#doubted.size) return;
+	/**
+	 * Tells in another form what may not have arrived, so that it differs from what was sent last. False where the
+	 * platform would not even take the state, whose filler says at the next launch what was done here.
+	 */
+	#toldOtherwise(record: LmsRecord, state: string): boolean {
+		if (!this.#doubted.size) return true;
 		const session = this.#session;
-		const all = [{ name: 'cmi.suspend_data', value: state }, ...this.#tellings(record, true)];
-		let differs = false;
-		for (const { name, value } of all) {
+		session.set([['cmi.suspend_data', state + FILLER]]);
+		if (session.failure) return false;
+		for (const { name, value } of this.#tellings(record)) {
 			const other = this.#doubted.has(name) ? otherForm(name, value, this.standard) : undefined;
-			if (other === undefined) continue;
-			session.call('set', name, other);
-			differs = true;
+			if (other !== undefined) session.call('set', name, other);
 		}
-		if (differs) session.call('commit', '');
+		session.call('commit', '');
 		session.failure = undefined;
+		return true;
 	}
 
 	#stateOf(record: LmsRecord): string {
-		const state = record.state(this.#limit, this.#plain);
-		if (state.length > this.#limit) throw new Error(`${state.length} characters`);
+		const state = record.state(this.#limit - FILLER.length, this.#plain);
+		if (state.length + FILLER.length > this.#limit) throw new Error(`${state.length} characters`);
 		return state;
 	}
 
 	/** Tells the state and reads it back: what came back shorter or otherwise is told so that it fits. */
-	#tellState(record: LmsRecord, first: string): string {
+	#tellState(record: LmsRecord, first: string, filler: string): string {
 		const session = this.#session;
-		for (let state = first; ;) {
+		for (let state = first + filler; ;) {
 			session.set([['cmi.suspend_data', state]]);
 			const back = session.get('cmi.suspend_data').trimEnd();
 			if (!back || back === state) return state;
@@ -228,7 +228,7 @@ class ScormLms implements Lms {
 			if (back.length < state.length && state.startsWith(back)) this.#limit = back.length;
 			else if (!this.#plain) this.#plain = true;
 			else throw new Altered(`${back.length} of ${state.length} characters came back`);
-			state = this.#stateOf(record);
+			state = this.#stateOf(record) + filler;
 		}
 	}
 

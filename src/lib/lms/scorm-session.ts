@@ -82,6 +82,8 @@ export class ScormSession {
 	/** What the platform has taken: an element with the same value is not told again. */
 	readonly taken = new Map<string, string>();
 
+	/** Whether this platform says yes when it takes something. */
+	#answers = false;
 	readonly #api: ScormApi;
 	readonly #names: Names;
 
@@ -150,8 +152,13 @@ export class ScormSession {
 		for (const [name, value] of elements) {
 			if (this.taken.get(name) === value) continue;
 			const answer = this.call('set', name, value);
+			if (answer === undefined) continue;
+			const agreed = ScormSession.agreed(answer);
+			this.#answers ||= agreed;
 			if (answer === 'false') this.refused(name);
-			else if (answer !== undefined) this.taken.set(name, value);
+			// Some platforms never say yes. One that does, and then does not, has not taken it.
+			else if (agreed || !this.#answers) this.taken.set(name, value);
+			else this.failure ??= { ok: false, code: '', message: `${name}: ${answer}` };
 		}
 	}
 
