@@ -27,6 +27,8 @@ export type SessionOptions = {
 	onConflict?: (attempt: Attempt) => void;
 	/** Milliseconds since 1970. */
 	now: () => number;
+	/** Milliseconds on a clock that stands still while nobody looks at the page; `now` where there is none. */
+	elapsed?: () => number;
 };
 
 /** Milliseconds to wait for this browser's storage. */
@@ -91,6 +93,8 @@ export class Session {
 	#deciding = false;
 	/** Another window went on with this attempt: nothing more is taken here. */
 	#lost = false;
+	/** Another window plays this attempt: nothing is taken here. */
+	elsewhere = $state(false);
 	/** Steps that are not in the journal yet. */
 	#unwritten = $state(0);
 
@@ -110,7 +114,7 @@ export class Session {
 		this.#head = attempt;
 		this.scenario = scenario;
 		this.#journalled = journalled;
-		this.#openedAt = now();
+		this.#openedAt = (options.elapsed ?? now)();
 		this.#before = attempt.steps.at(-1)?.at ?? 0;
 	}
 
@@ -190,11 +194,15 @@ export class Session {
 		const { advance, goesOnByItself, replay } = await this.#loadEngine();
 		const { scenario } = this;
 		const log = this.#log ?? replay(scenario, this.#head.variant, []);
-		const at = Math.round(this.#before + Math.max(0, this.#options.now() - this.#openedAt));
+		const { elapsed = this.#options.now } = this.#options;
+		const played = this.#before + Math.max(0, elapsed() - this.#openedAt);
+		// Whatever is done to the clock, no step comes before the one before it.
+		const at = Math.max(Math.round(played), log.frames.at(-1)?.step.at ?? 0);
 		const frames: Frame[] = [];
 		let current = log.current;
 		for (let next: StepEvent | undefined = event; next;) {
-			const after: Snapshot | undefined = this.#lost ? undefined : advance(scenario, current, next);
+			const refused = this.#lost || this.elsewhere;
+			const after: Snapshot | undefined = refused ? undefined : advance(scenario, current, next);
 			if (!after) return undefined;
 			frames.push({ step: { event: next, at }, before: current, after });
 			current = after;

@@ -112,7 +112,7 @@ describe('the saved state of a course', () => {
 	it('goes on without the texts where a platform changed one', () => {
 		const written = example(
 			EXAMPLE.replace(
-				/decision: sequence\n[^]*?\n    outcomes:/,
+				/decision: sequence\n[^]*?\n {4}outcomes:/,
 				`decision: write
     items: [S8.3]
     medium: note

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import * as standard12 from 'scorm-again/scorm12';
 import * as standard2004 from 'scorm-again/scorm2004';
 import { describe, expect, it, vi } from 'vitest';
-import { findApi, type ScormApi } from './find.ts';
+import { awaitApi, findApi, type ScormApi } from './find.ts';
 import { decimal, line2004, timeinterval2004, timespan12, timestamp2004 } from './formats.ts';
 import type { LmsRecord } from './lms.ts';
 import { createSaver, type SaveState } from './saver.ts';
@@ -262,7 +262,7 @@ describe('a platform that is not well', () => {
 });
 
 describe('finding the API', () => {
-	const api = {};
+	const api = { LMSInitialize: () => 'true', Initialize: () => 'true' };
 	const windowOf = (own: object) => {
 		const window = { opener: null, ...own } as unknown as Window & { parent: Window };
 		if (!('parent' in own)) Object.assign(window, { parent: window });
@@ -282,6 +282,25 @@ describe('finding the API', () => {
 		});
 		const opener = windowOf({ parent: windowOf({ API_1484_11: api }) });
 		expect(findApi(windowOf({ opener }))).toEqual({ standard: 'scorm2004', api });
+	});
+
+	it('takes no element and no empty object of that name for it, and a function as well', () => {
+		const called = Object.assign(() => undefined, api);
+		const parent = windowOf({ API: called });
+		expect(findApi(windowOf({ API: {}, parent }))).toEqual({ standard: 'scorm12', api: called });
+		expect(findApi(windowOf({ API: { LMSInitialize: 'x' } }))).toBeUndefined();
+	});
+
+	it('waits for one that comes a little later, where there is who could bring it', async () => {
+		vi.useFakeTimers();
+		const parent = windowOf({});
+		const found = awaitApi(windowOf({ parent }));
+		await vi.advanceTimersByTimeAsync(1500);
+		Object.assign(parent, { API: api });
+		await vi.advanceTimersByTimeAsync(100);
+		expect(await found).toEqual({ standard: 'scorm12', api });
+		expect(await awaitApi(windowOf({}))).toBeUndefined();
+		vi.useRealTimers();
 	});
 
 	it('prefers 2004 and survives windows of another origin', () => {

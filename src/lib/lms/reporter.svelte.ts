@@ -88,6 +88,11 @@ export class Reporter {
 		this.#teller?.stop();
 	}
 
+	/** Whether anything is told from here. */
+	get stopped(): boolean {
+		return this.#stopped;
+	}
+
 	/** For a page that is left: tells the platform now and ends its session. */
 	close() {
 		this.#cancel?.();

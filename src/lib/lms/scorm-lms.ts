@@ -62,9 +62,11 @@ class ScormLms implements Lms {
 	#confirmed: readonly string[] | undefined;
 	#held: Held | undefined;
 	#ended = false;
+	#wasOpen: boolean;
 
 	constructor(session: ScormSession, options: ScormOptions) {
 		this.#session = session;
+		this.#wasOpen = session.open;
 		this.#options = options;
 		this.#names = standards[session.standard];
 		this.#limit = this.#names.stateLimit;
@@ -83,15 +85,16 @@ class ScormLms implements Lms {
 		if (!this.#session.records) return { ok: true };
 		const result = this.#tell(record);
 		const told = new Map(this.#session.taken);
-		if (!result.ok) {
-			this.#doubt();
-			return result;
-		}
+		if (!result.ok) this.#doubt();
 		const line = (await this.#options.line?.()) ?? 'up';
-		if (line !== 'up') {
+		if (line === 'closed') {
 			this.#doubt();
-			const code = line === 'down' ? CODES.noLine : CODES.closed;
-			return { ok: false, code, message: `the server: ${line}` };
+			return { ok: false, code: CODES.closed, message: 'the server asks to log in' };
+		}
+		if (!result.ok) return result;
+		if (line === 'down') {
+			this.#doubt();
+			return { ok: false, code: CODES.noLine, message: 'the server does not answer' };
 		}
 		this.#keep(told, record);
 		return { ok: true };
@@ -118,10 +121,16 @@ class ScormLms implements Lms {
 		const session = this.#session;
 		session.failure = undefined;
 		if (!session.open || session.lost) this.#reopen();
-		const failed = (code = ''): SaveResult => session.failure ?? { ok: false, code, message: code };
-		if (!session.open) {
-			return { ok: false, code: CODES.closed, message: session.failure?.message ?? CODES.closed };
-		}
+		this.#wasOpen ||= session.open;
+		const failed = (code?: string): SaveResult => {
+			const { failure } = session as { failure?: Failure };
+			return {
+				...{ ok: false, code: code ?? failure?.code ?? '' },
+				message: failure?.message ?? code ?? '',
+			};
+		};
+		// One that was open and does not open again has ended; one that never was may still come.
+		if (!session.open) return failed(this.#wasOpen ? CODES.closed : undefined);
 		if (!this.#lookAgain()) return failed();
 		session.failure = undefined;
 		if (this.#late !== undefined) return failed(LATE_STATE);
@@ -198,14 +207,15 @@ class ScormLms implements Lms {
 	 * platform would not even take the state, whose filler says at the next launch what was done here.
 	 */
 	#toldOtherwise(record: LmsRecord, state: string): boolean {
-		if (!this.#doubted.size) return true;
 		const session = this.#session;
+		const others = this.#tellings(record).flatMap(({ name, value }): Elements => {
+			const other = this.#doubted.has(name) ? otherForm(name, value, this.standard) : undefined;
+			return other === undefined ? [] : [[name, other]];
+		});
+		if (!others.length && !this.#doubted.has('cmi.suspend_data')) return true;
 		session.set([['cmi.suspend_data', state + FILLER]]);
 		if (session.failure) return false;
-		for (const { name, value } of this.#tellings(record)) {
-			const other = this.#doubted.has(name) ? otherForm(name, value, this.standard) : undefined;
-			if (other !== undefined) session.call('set', name, other);
-		}
+		for (const element of others) session.call('set', ...element);
 		session.call('commit', '');
 		session.failure = undefined;
 		return true;
