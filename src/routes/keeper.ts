@@ -8,6 +8,7 @@ import type { Scenario } from '$lib/scenario/format/scenario.ts';
 import { createStopwatch, type Stopwatch } from '$lib/attempt/stopwatch.ts';
 import type { Turn } from '$lib/attempt/one-window.ts';
 import { databaseExists } from '$lib/store/exists.ts';
+import { patiently } from '$lib/store/patiently.ts';
 import type { Journal, StoredAttempt } from '$lib/store/journal.ts';
 
 export type KeeperOptions = {
@@ -28,6 +29,9 @@ export type KeeperOptions = {
 	/** Whether the cases are one whole, with one result: a course, or any package in a platform. */
 	whole: boolean;
 };
+
+/** Milliseconds that the first screen has the line for itself. */
+const FIRST_SCREEN_ALONE = 500;
 
 const later = () => import('./after-first-screen.ts');
 
@@ -128,19 +132,9 @@ export class Keeper {
 		return straysAmong([...left, ...own], this.options);
 	}
 
-	/** The learner's word on what nobody had claimed: it belongs here, or it does not. */
-	async claim(stored: readonly StoredAttempt[], mine: boolean) {
-		const ids = stored.map(({ attempt }) => attempt.id);
-		const { owner } = this.options;
-		const journal = await this.journal();
-		if (mine) {
-			await journal.hand(ids, owner);
-			return;
-		}
-		this.#others = ids;
-		// What is another's stays for them.
-		const own = stored.filter(({ row }) => row.owner === owner);
-		await Promise.all(own.map(({ attempt }) => journal.setAside(attempt.id)));
+	/** Goes on without these attempts: the learner said that they do not belong here. */
+	leaveOut(attempts: readonly string[]) {
+		this.#others = attempts;
 	}
 
 	/** Asks whether this window may write; what it has to tell waits for that. */
@@ -169,18 +163,16 @@ export class Keeper {
 		this.#allow();
 	}
 
-	/** Tells the platform what becomes of the page from now on; gives how to stop. */
+	/** Asks whether this window may play, and tells the platform what becomes of the page; gives how to stop. */
 	follow(): () => void {
 		let stop: (() => void) | undefined;
-		let gone = false;
-		void later().then(
-			({ followPage }) => {
-				if (!gone) stop = followPage(this);
-			},
-			() => undefined,
-		);
+		const begin = async () => {
+			stop = (await later()).followPage(this);
+			await this.turn();
+		};
+		const timer = setTimeout(() => void begin().catch(() => undefined), FIRST_SCREEN_ALONE);
 		return () => {
-			gone = true;
+			clearTimeout(timer);
 			stop?.();
 		};
 	}
@@ -257,17 +249,6 @@ export class Keeper {
 			return [];
 		}
 	}
-}
-
-/** Milliseconds to wait for this browser's storage at launch. */
-const PATIENCE = 5000;
-
-/** A browser that keeps us waiting is one that refuses. */
-function patiently<T>(work: Promise<T>): Promise<T> {
-	return new Promise((resolve, reject) => {
-		const timer = setTimeout(() => reject(new Error('the storage does not answer')), PATIENCE);
-		void work.then(resolve, reject).finally(() => clearTimeout(timer));
-	});
 }
 
 /** A platform may be slow, and grading takes a while: the screen is painted first. */

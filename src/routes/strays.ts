@@ -1,5 +1,5 @@
 import type { StoredAttempt } from '$lib/store/journal.ts';
-import type { KeeperOptions } from './keeper.ts';
+import type { Keeper, KeeperOptions } from './keeper.ts';
 
 /**
  * Of what this browser holds the attempts of which the platform says nothing, and nobody has said that they belong
@@ -16,4 +16,19 @@ export function straysAmong(
 		const toldWhole = !!row.finishedAt && (row.told ?? 0) >= attempt.steps.length;
 		return !!empty && !returning && !toldWhole;
 	});
+}
+
+/** The learner's word on what nobody had claimed: it belongs here, or it does not. */
+export async function claim(keeper: Keeper, stored: readonly StoredAttempt[], mine: boolean) {
+	const ids = stored.map(({ attempt }) => attempt.id);
+	const { owner } = keeper.options;
+	const journal = await keeper.journal();
+	if (mine) {
+		await journal.hand(ids, owner);
+		return;
+	}
+	keeper.leaveOut(ids);
+	// What is another's stays for them.
+	const own = stored.filter(({ row }) => row.owner === owner);
+	await Promise.all(own.map(({ attempt }) => journal.setAside(attempt.id)));
 }

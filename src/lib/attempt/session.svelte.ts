@@ -7,8 +7,8 @@ import { beatOf, type Scenario } from '../scenario/format/scenario.ts';
 import { firstContext } from '../scenario/run/context.ts';
 import type { Step, StepEvent } from '../scenario/run/step.ts';
 import { arrival, progress, type Shown } from '../scenario/run/arrival.ts';
-import { Conflict } from '../store/journal.ts';
-import type { Journal } from '../store/journal.ts';
+import { patiently } from '../store/patiently.ts';
+import type { Conflict, Journal } from '../store/journal.ts';
 import type { Reporter } from '../lms/reporter.svelte.ts';
 
 /** Where a session keeps and reports what is done. */
@@ -30,9 +30,6 @@ export type SessionOptions = {
 	/** Milliseconds on a clock that stands still while nobody looks at the page; `now` where there is none. */
 	elapsed?: () => number;
 };
-
-/** Milliseconds to wait for this browser's storage. */
-const PATIENCE = 5000;
 
 /** How a session is doing that nobody is told of. */
 const NOTHING_TO_SAVE: SaveState = { kind: 'saved' };
@@ -222,7 +219,7 @@ export class Session {
 				before.frames.length,
 			);
 		} catch (error) {
-			if (!(error instanceof Conflict)) throw error;
+			if (!isConflict(error)) throw error;
 			this.#lost = true;
 			this.#log = before;
 			this.#options.onConflict?.(error.stored.attempt);
@@ -281,7 +278,7 @@ export class Session {
 		try {
 			await patiently(work(await this.#openJournal()));
 		} catch (error) {
-			if (error instanceof Conflict) throw error;
+			if (isConflict(error)) throw error;
 			if ((error as Error).name === 'Erased') return this.#write(again);
 			this.durable = false;
 			const memory = await this.#memory();
@@ -302,10 +299,7 @@ export class Session {
 	}
 }
 
-/** A browser that keeps us waiting is one that refuses: the conversation does not hang on it. */
-function patiently<T>(work: Promise<T>): Promise<T> {
-	return new Promise((resolve, reject) => {
-		const timer = setTimeout(() => reject(new Error('the storage does not answer')), PATIENCE);
-		void work.then(resolve, reject).finally(() => clearTimeout(timer));
-	});
+/** By its name, so that the first screen does without the journal. */
+function isConflict(error: unknown): error is Conflict {
+	return (error as Error).name === 'Conflict';
 }
