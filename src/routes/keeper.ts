@@ -20,6 +20,8 @@ export type KeeperOptions = {
 	learner?: string | undefined;
 	/** Whether this tab has shown this activity before: what is in the journal is then its own. */
 	returning?: boolean;
+	/** The platform has closed the session of this tab: it hears of nothing more. */
+	ended?: boolean;
 	/** Ids of the cases, in order. */
 	cases: readonly string[];
 	/** The session with the platform around us. Without one, this page embeds its own. */
@@ -204,14 +206,16 @@ export class Keeper {
 	}
 
 	#make(place: string): Reporter {
-		const { session, wishes = {}, passMark } = this.options;
+		const { session, wishes = {}, passMark, ended = false } = this.options;
 		const telling = () => import('./telling.ts');
 		return new Reporter({
 			lms: async () => {
 				void this.turn();
 				await this.#mayWrite;
 				const { embedded, lineTo, platformOf } = await telling();
-				return session ? platformOf(session, { ...wishes, line: lineTo() }) : embedded(place);
+				return session
+					? platformOf(session, { ...wishes, ended, line: lineTo() })
+					: embedded(place);
 			},
 			leave: () => session?.leave(),
 			passMark,

@@ -19,6 +19,8 @@ export type Line = 'up' | 'down' | 'closed';
 export type ScormOptions = LmsWishes & {
 	/** A platform of ours in this page. */
 	embedded?: boolean;
+	/** The session of this tab was open before this page was: it does not come back. */
+	ended?: boolean;
 	/** How the line is, asked after a commit: a platform may say that it saved what never left. */
 	line?: () => Promise<Line>;
 };
@@ -66,7 +68,7 @@ class ScormLms implements Lms {
 
 	constructor(session: ScormSession, options: ScormOptions) {
 		this.#session = session;
-		this.#wasOpen = session.open;
+		this.#wasOpen = session.open || !!options.ended;
 		this.#options = options;
 		this.#names = standards[session.standard];
 		this.#limit = this.#names.stateLimit;
