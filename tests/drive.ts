@@ -104,7 +104,8 @@ export class Driver {
 		await this.#act(step);
 		// A tab may open at the record that is wanted next: that look adds nothing to the conversation.
 		const record = step.event.type === 'look' && step.event.page.includes('/');
-		if (!record) await expect.poll(() => this.#place()).not.toBe(before);
+		if (!record)
+			await expect.poll(() => this.#place(), { intervals: [20, 50, 100] }).not.toBe(before);
 		await written(this.#frame);
 	}
 

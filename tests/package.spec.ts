@@ -59,11 +59,18 @@ test('is played in a platform, closed half-way, resumed and finished', async ({
 	expect(cmi.suspend_data.length).toBeLessThan(4096);
 	expect(cmi.suspend_data).toMatch(/^[\x20-\x7e]+$/);
 
-	const interactions = Object.values(cmi.interactions as Record<string, { id: string }>).filter(
+	type Told = { id: string; student_response: string; correct_responses: Record<string, unknown> };
+	const interactions = Object.values(cmi.interactions as Record<string, Told>).filter(
 		(entry) => typeof entry === 'object',
 	);
 	expect(interactions).toHaveLength(7);
 	expect(new Set(interactions.map(({ id }) => id)).size).toBe(7);
+	// In words, and with what was right.
+	expect(interactions[0]?.student_response).toMatch(/^[a-d]: \p{Lu}.{10}/u);
+	for (const { student_response, correct_responses } of interactions) {
+		expect(student_response).toMatch(/^[^:]+: /);
+		expect(correct_responses['0']).toMatchObject({ pattern: expect.stringMatching(/^[^:]+: /) });
+	}
 	const objectives = Object.values(
 		cmi.objectives as Record<string, { id: string; score: { raw: string } }>,
 	).filter((entry) => typeof entry === 'object');

@@ -1,4 +1,3 @@
-import type { Locator, Page } from '@playwright/test';
 import { CASES, Driver, caseOf, way } from './drive.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -30,14 +29,38 @@ const WANTED: Record<string, string> = {
 	write: 'form',
 };
 
-/** Pixels of an element that are hidden, above or below what is free of the screen. */
-async function hidden(page: Page, element: Locator, part: 'whole' | 'top' = 'whole') {
-	const strip = await page.locator('.customer').boundingBox();
-	const dock = await page.locator('.dock').boundingBox();
-	const box = await element.boundingBox();
-	if (!strip || !dock || !box) return Infinity;
-	const end = part === 'top' ? box.y + 44 : box.y + box.height;
-	return Math.max(0, strip.y + strip.height - box.y, end - dock.y);
+/** Pixels that are hidden, above or below what is free of the screen, and what stands where. */
+type Seen = {
+	options: number[];
+	question: number;
+	line: number | undefined;
+	top: number;
+	tops: number[];
+};
+
+/** Measures in the page, in one go. `part`: of each option all, or where it begins. */
+function look({ wanted, part }: { wanted: string; part: 'whole' | 'top' }): Seen {
+	const box = (selector: string) => document.querySelector(selector)?.getBoundingClientRect();
+	const above = box('.customer')?.bottom ?? Infinity;
+	const below = box('.dock')?.top ?? -Infinity;
+	const hidden = (element: Element | undefined | null, only: 'whole' | 'top' = 'whole') => {
+		const { top, bottom } = element?.getBoundingClientRect() ?? {
+			top: -Infinity,
+			bottom: Infinity,
+		};
+		const end = only === 'top' ? top + 44 : bottom;
+		return Math.round(Math.max(0, above - top, end - below));
+	};
+	const lines = document.querySelectorAll('.transcript > .line');
+	const line = lines[lines.length - 1];
+	const asked = document.querySelectorAll('.decision, .go-on, .end');
+	return {
+		options: [...document.querySelectorAll(wanted)].map((one) => hidden(one, part)),
+		question: hidden(document.querySelector('.decision h2')),
+		line: line && hidden(line),
+		top: Math.round(box('.decision')?.top ?? 0),
+		tops: [line, ...asked].flatMap((one) => one?.getBoundingClientRect().top ?? []),
+	};
 }
 
 /** What is in sight once the page has come to rest. */
@@ -78,34 +101,27 @@ for (const id of CASES) {
 				const wanted = WANTED[kind];
 				if (wanted) {
 					await expect(page.locator(wanted).first()).toBeVisible();
-					// All options; of what may be longer than a screen, where one begins.
-					const all = await page.locator(wanted).all();
-					for (const each of kind === 'choose' ? all : all.slice(0, 1)) {
-						const part = kind === 'choose' ? 'whole' : 'top';
-						const message = `${where}: an option`;
-						await arrives
-							.poll(async () => Math.round(await hidden(page, each, part)), { message })
-							.toBe(0);
-					}
-					const last = await hidden(page, page.locator(wanted).last());
-					const top = Math.round((await page.locator('.decision').boundingBox())?.y ?? 0);
-					if (kind === 'arrange' && last > 0)
+					const part = kind === 'choose' ? 'whole' : 'top';
+					const seen = () => page.evaluate(look, { wanted, part } as const);
+					// All options of a choice; of what may be longer than a screen, where it begins.
+					const wrong = async () => {
+						const { options, question, line = 0 } = await seen();
+						const some = kind === 'choose' ? options : options.slice(0, 1);
+						return [
+							...some.flatMap((pixels, place) => (pixels ? [`option ${place}: ${pixels} px`] : [])),
+							...(question ? [`the question: ${question} px`] : []),
+							...(kind === 'choose' && line >= 24 ? [`the last line: ${line} px`] : []),
+						];
+					};
+					await arrives.poll(wrong, { message: `${where}: hidden` }).toEqual([]);
+					const { options, top } = await seen();
+					if (kind === 'arrange' && (options.at(-1) ?? 0) > 0)
 						expect.soft(top, `${where}: cards begin at the top`).toBeLessThanOrEqual(100);
-					const question = page.locator('.decision h2');
-					const message = `${where}: the question`;
-					await arrives.poll(() => hidden(page, question), { message }).toBe(0);
-					const line = page.locator('.transcript > .line').last();
-					if (kind === 'choose' && (await line.count()))
-						await arrives
-							.poll(() => hidden(page, line), { message: `${where}: the last line` })
-							.toBeLessThan(24);
 				}
 				await driver.do(step);
 				const down = await page.evaluate(() => window.movedDown());
 				// What was folded may leave the question, or what was said, above the screen: the page comes back to it.
-				const tops = await page
-					.locator('.transcript > .line:last-child, .decision, .go-on, .end')
-					.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().y));
+				const { tops } = await page.evaluate(look, { wanted: '.option', part: 'top' } as const);
 				const back = tops.some((top) => top >= 60 && top <= 100);
 				if (!back) expect.soft(down, `${where}: the page moved down`).toBe(0);
 			}

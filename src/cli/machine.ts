@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { machineDiagram } from '../lib/course/machine-diagram.ts';
@@ -7,6 +7,7 @@ import { LANGUAGES, languageOf } from '../lib/i18n/language.ts';
 import { factsOf, type Beat } from '../lib/scenario/format/scenario.ts';
 import { partOf } from '../lib/scenario/format/answers.ts';
 import { chartOf } from '../lib/scenario/run/chart.ts';
+import { interfaceTexts } from './interface-texts.ts';
 import { readContent } from './read-content.ts';
 
 /*
@@ -30,15 +31,10 @@ const entry = content.cases.find(({ scenario }) => scenario.id === positionals[0
 if (!entry) fail(`expected a case: ${content.cases.map(({ scenario }) => scenario.id).join(', ')}`);
 
 const { scenario, texts } = entry;
-const group = (name: string): unknown =>
-	JSON.parse(
-		readFileSync(new URL(`../lib/i18n/texts/${language}/${name}.json`, import.meta.url), 'utf8'),
-	);
 const i18n = createI18n(language, {
 	[language]: {
 		case: texts[language].value as unknown as Record<string, unknown>,
-		course: group('course') as Record<string, unknown>,
-		desk: group('desk') as Record<string, unknown>,
+		...interfaceTexts(language, 'course', 'desk'),
 	},
 });
 const variant = Object.keys(scenario.variants)[0] ?? '';

@@ -28,7 +28,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Runs the command; gives what it said, and the assignment of each package by file name. */
+/** Runs the command; gives what it said, the assignment of each package by file name, and the keys. */
 async function run(...options: string[]) {
 	const out = mkdtempSync(join(folder, 'out-'));
 	const command = [resolve('node_modules/tsx/dist/cli.mjs'), resolve('src/cli/package.ts')];
@@ -38,26 +38,29 @@ async function run(...options: string[]) {
 			done({ status: error?.code ?? 0, stderr });
 		});
 	});
-	const packages = readdirSync(out)
-		.sort()
+	const files = readdirSync(out).sort();
+	const packages = files
+		.filter((name) => name.endsWith('.zip'))
 		.map((name) => {
 			const html = strFromU8(unzipSync(readFileSync(join(out, name)))['index.html'] as Uint8Array);
 			const [, json = ''] = /balie-assignment">(.*?)<\/script>/.exec(html) ?? [];
 			return [name, parseAssignment(json)] as const;
 		});
-	return { status, stderr, packages: Object.fromEntries(packages) };
+	const keys = files.filter((name) => name.endsWith('.html'));
+	return { status, stderr, packages: Object.fromEntries(packages), keys };
 }
 
-// Each test waits for a process of its own.
-describe.concurrent('npm run package', { timeout: 30_000 }, () => {
+// Each test waits for a process of its own, and on a busy machine these wait for each other.
+describe.concurrent('npm run package', { timeout: 120_000 }, () => {
 	it('makes the whole course for every standard, when nothing is asked for', async () => {
-		const { status, packages } = await run();
+		const { status, packages, keys } = await run();
 		expect(status).toBe(0);
 		expect(Object.keys(packages)).toEqual([
 			'balie-course-scorm12-nl.zip',
 			'balie-course-scorm2004-3-nl.zip',
 			'balie-course-scorm2004-4-nl.zip',
 		]);
+		expect(keys).toEqual(cases.map((id) => `balie-${id}-key-nl.html`));
 		for (const { scenarios, mode, title } of Object.values(packages)) {
 			expect([...scenarios].sort()).toEqual(cases);
 			expect({ mode, title }).toEqual({ mode: 'practice', title: 'Balie – Commercieel assistent' });
@@ -88,6 +91,7 @@ describe.concurrent('npm run package', { timeout: 30_000 }, () => {
 	it.each([
 		[['--case', 'geen'], '--case: expected one of'],
 		[['--pass-mark', ''], '--pass-mark: expected a number'],
+		[['--title', 'x'.repeat(256)], '--title: expected at most 255 characters; found 256'],
 		[['--variant', 'zz'], '--variant: expected draw or, for'],
 		[['--launch-data', 'mode=exam'], '--launch-data: expected mode=practice, mode=test'],
 		[['--unknown'], '--unknown'],

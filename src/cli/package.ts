@@ -4,15 +4,17 @@ import { parseArgs } from 'node:util';
 import { loadLabels } from '../lib/competency/labels.ts';
 import { PASS_MARK } from '../lib/grading/report.ts';
 import { LANGUAGES, type Language } from '../lib/i18n/language.ts';
+import { cut } from '../lib/lms/formats.ts';
 import { readLaunchData } from '../lib/lms/launch-data.ts';
-import { assignmentOf, idOf } from '../lib/package/assignment.ts';
+import { assignmentOf, idOf, LONGEST_TITLE } from '../lib/package/assignment.ts';
 import { STANDARDS } from '../lib/package/manifest.ts';
 import { makePackage, type Files } from '../lib/package/package.ts';
+import { answerKey } from './answer-key.ts';
 import { readContent } from './read-content.ts';
 
 /*
  * npm run package [-- OPTIONS]: makes packages for learning platforms from the finished build. docs/lms
- * says what to do with them.
+ * says what to do with them. Beside them lies the key to each case, for the trainer.
  */
 
 /** What the package of all cases is called. */
@@ -101,6 +103,8 @@ if (!(passMark >= 0 && passMark <= 100)) {
 const [unread] = readLaunchData(launchData ?? '').problems;
 if (unread) fail(`--launch-data: expected ${unread.expected}; found ${unread.part}`);
 if (given.title === '') fail('--title: expected a text');
+const longTitle = given.title && given.title.length > LONGEST_TITLE ? given.title.length : 0;
+if (longTitle) fail(`--title: expected at most ${LONGEST_TITLE} characters; found ${longTitle}`);
 
 const all = new Map(content.cases.map((one) => [one.scenario.id, one]));
 const chosen = among('case', given.case ?? [...all.keys()], [...all.keys()]);
@@ -138,10 +142,19 @@ for (const standard of standards) {
 		}
 	}
 }
+// Beside the packages and not in them: what is in one, learners can open.
+for (const language of languages) {
+	for (const one of chosen.flatMap((id) => all.get(id) ?? [])) {
+		const file = join(given.out, `balie-${one.scenario.id}-key-${language}.html`);
+		writeFileSync(file, answerKey(one, language));
+		console.log(`${file}  the key, for the trainer`);
+	}
+}
 console.log(`in ${((performance.now() - began) / 1000).toFixed(1)} s`);
 
 /** What learners and platforms read, when nothing else is asked for. */
 async function titleOf(id: string, scenarios: string[], language: Language): Promise<string> {
 	if (id === COURSE) return `Balie – ${(await loadLabels(language)).title}`;
-	return scenarios.map((id) => all.get(id)?.texts[language].value.title).join(' · ');
+	const titles = scenarios.map((id) => all.get(id)?.texts[language].value.title).join(' · ');
+	return titles.length > LONGEST_TITLE ? `${cut(titles, LONGEST_TITLE - 1)}…` : titles;
 }

@@ -1,4 +1,5 @@
 import { labelOf, loadLabels } from '$lib/competency/labels.ts';
+import { answerWords } from '$lib/content/answer-words.ts';
 import { loadCaseTexts } from '$lib/content/case-texts.ts';
 import { ui } from '$lib/i18n/interface.svelte.ts';
 import type { Lms } from '$lib/lms/lms.ts';
@@ -65,10 +66,9 @@ export async function wordsOf(scenario: Scenario, attempt: Attempt): Promise<Rec
 	);
 	return {
 		decision: (beat) => texts.frame(`beats.${beat}.label`) ?? beat,
-		answer(beat, event, before) {
+		answer(beat, before) {
 			given = answersOf(scenario, before);
-			if (event.type !== 'choose') return undefined;
-			return texts.say(`beats.${beat.id}.options.${event.option}.say`);
+			return answerWords(scenario, beat, texts);
 		},
 	};
 }

@@ -23,6 +23,9 @@ import { valueOf, type Value } from '../scenario/format/value.ts';
 import { splitValues } from '../scenario/kinds/form.ts';
 import { offerFigures } from '../scenario/kinds/offer.ts';
 
+/** What is asked of the words of a case to say what stands on a document. */
+export type PlainTexts = Pick<CaseTexts, 'language' | 'facts' | 'frame'>;
+
 /** Something that stands on a document, in words. */
 export type Written = { id: string; label: string; value: string } & Placed;
 
@@ -40,7 +43,7 @@ export type FormTexts = {
 };
 
 /** The words of a form of a scenario. Pure. */
-export function formTexts(scenario: Scenario, beat: FormBeat, texts: CaseTexts): FormTexts {
+export function formTexts(scenario: Scenario, beat: FormBeat, texts: PlainTexts): FormTexts {
 	const { facts } = texts;
 	const key = (field: Field, part: string) => `beats.${beat.id}.fields.${field.id}.${part}`;
 	const options = (field: Field) =>
@@ -83,7 +86,7 @@ export function formTexts(scenario: Scenario, beat: FormBeat, texts: CaseTexts):
 }
 
 /** What stands on a document in which errors are to be found. Pure. */
-export function documentTexts(beat: ErrorsBeat, texts: CaseTexts): Written[] {
+export function documentTexts(beat: ErrorsBeat, texts: PlainTexts): Written[] {
 	const { facts } = texts;
 	return beat.entries.map((entry: DocumentEntry) => {
 		const key = `beats.${beat.id}.entries.${entry.id}`;
@@ -109,7 +112,7 @@ export type OfferTexts = {
 };
 
 /** The words of an offer of a scenario. Pure. */
-export function offerTexts(beat: OfferBeat, texts: CaseTexts): OfferTexts {
+export function offerTexts(beat: OfferBeat, texts: PlainTexts): OfferTexts {
 	const { facts } = texts;
 	const key = (term: Term, part: string) => `beats.${beat.id}.terms.${term.id}.${part}`;
 	const shown = (value: Value, show: Figure['show']) => {
@@ -160,14 +163,14 @@ export function offerTexts(beat: OfferBeat, texts: CaseTexts): OfferTexts {
 function written(
 	{ format }: Pick<Given, 'format'>,
 	value: Value,
-	texts: CaseTexts,
+	texts: PlainTexts,
 	words: string,
 ): string {
 	if (format !== 'word') return read(value, format, texts);
 	return texts.frame(`${words}.${value}`) ?? String(value);
 }
 
-function read(value: Value, format: Format, { language }: CaseTexts): string {
+function read(value: Value, format: Format, { language }: PlainTexts): string {
 	if (format === 'date') return formatShortDate(String(value), language);
 	if (format === 'money') return formatMoney(Number(value), language);
 	return format === 'number' ? formatNumber(Number(value), language) : String(value);

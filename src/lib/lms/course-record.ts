@@ -65,9 +65,11 @@ export function courseRecord(
 		.sort(([first], [second]) => compareIds(first, second))
 		.map(([id, observed]): Objective => {
 			const { level } = levelOf(observed);
-			const { earned, available } = observed;
+			const { earned, available, observations } = observed;
 			return {
-				...{ id, description: groupName(id), earned, available },
+				...{ id, description: groupName(id) },
+				// A score of 0 would say that it was tried and went wrong.
+				...(observations || complete ? { earned, available } : {}),
 				...(complete && level ? { passed: level === 'reached' } : {}),
 			};
 		});

@@ -5,6 +5,7 @@ import { currentBeat, replay } from '../scenario/run/replay.ts';
 import type { Scenario } from '../scenario/format/scenario.ts';
 import { hash32 } from '../scenario/format/hash.ts';
 import type { KeptResult } from './course-record.ts';
+import { cut } from './formats.ts';
 import { pack, unpack } from './pack.ts';
 import { interactionId } from './record.ts';
 
@@ -96,7 +97,7 @@ function encodeCases(entries: readonly CourseEntry[], lighten: Lighten, times = 
 		for (const [index, { event }] of attempt.steps.entries()) {
 			if (!('text' in event) || !event.text) continue;
 			// A lone half of a surrogate pair, typed or pasted, is no text.
-			texts.push(`${scenario.code}.${index}.${encodeURIComponent(event.text.toWellFormed())}`);
+			texts.push(`${scenario.code}.${index}.${encodeURIComponent(cut(event.text, Infinity))}`);
 		}
 		const text = saved.slice(2, -1).join(';');
 		return part(scenario.code, times ? text : text.replace(TIMES, ''), entry.result);

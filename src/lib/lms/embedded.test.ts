@@ -4,7 +4,7 @@ import { addTimeintervals } from './formats.ts';
 import type { Interaction, LmsRecord } from './lms.ts';
 
 const interaction = (id: string): Interaction => ({
-	...{ id, kind: 'choice', response: ['1'], correct: [['1']], names: ['no', 'yes'], credit: 1 },
+	...{ id, kind: 'choice', response: [{ text: 'yes' }], correct: [[{ text: 'yes' }]], credit: 1 },
 	...{ weighting: 3, latency: 1000, at: 1_772_440_800_000, objectives: ['S3'], description: id },
 });
 

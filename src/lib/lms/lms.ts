@@ -1,4 +1,5 @@
 import type { Points } from '../grading/report.ts';
+import type { AnswerReport, PartWords } from '../scenario/kinds/kind.ts';
 
 /** What the platform says at launch. */
 export type Launch = {
@@ -17,13 +18,11 @@ export type Launch = {
 export type Interaction = {
 	/** Letters, digits, `-` and `_`. */
 	id: string;
-	kind: 'choice' | 'sequencing' | 'fill-in';
-	/** Choices and cards as their place, 0 to 9 a to z; a form as one line of text. */
-	response: string[];
-	/** Every answer that would have been right. */
-	correct: string[][];
-	/** What the places stand for: the ids of options or cards, in the order of the file. */
-	names: string[];
+	kind: AnswerReport['kind'];
+	/** What was answered, part by part, in words. */
+	response: PartWords[];
+	/** Answers that would have been right. */
+	correct: PartWords[][];
 	/** 0 to 1. */
 	credit: number;
 	weighting: number;
@@ -31,12 +30,12 @@ export type Interaction = {
 	/** Milliseconds since 1970. */
 	at: number;
 	objectives: string[];
-	/** For people who read the platform's report: the decision, and what was answered. */
+	/** What the decision is called, for people who read the platform's report. */
 	description: string;
 };
 
-/** Points of a competency group. */
-export type Objective = Points & {
+/** Points of a competency group; none while no decision of the group was taken. */
+export type Objective = Partial<Points> & {
 	id: string;
 	description: string;
 	/** Absent while there is nothing to judge. */

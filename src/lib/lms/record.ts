@@ -8,17 +8,18 @@ import {
 	type Scenario,
 } from '../scenario/format/scenario.ts';
 import { kindOf } from '../scenario/kinds/index.ts';
+import type { AnswerPart, PartWords } from '../scenario/kinds/kind.ts';
 import { circumstances, type Context } from '../scenario/run/context.ts';
 import type { Attempt } from '../scenario/run/attempt.ts';
 import type { Replay } from '../scenario/run/replay.ts';
-import { isAnswer, type Step, type StepEvent } from '../scenario/run/step.ts';
+import { isAnswer, type Step } from '../scenario/run/step.ts';
 import type { Interaction } from './lms.ts';
 
 /** Words for the platform's own reports; ids stand in where there are none. */
 export type RecordWords = {
 	decision?: (beat: string) => string;
-	/** What was said or done, in words; with the state before it. */
-	answer?: (beat: Decision, event: StepEvent, before: Context) => string | undefined;
+	/** The words of the parts of answers to a decision; with the state before it. */
+	answer?: (beat: Decision, before: Context) => (part: AnswerPart) => PartWords;
 };
 
 /** A case as the platform's record knows it: all of it follows from the log. */
@@ -48,17 +49,20 @@ export function recordOf(
 		if (!frame || !isAnswer(frame.step.event)) return [];
 		const beat = beatOf(scenario, decision.beat) as Decision;
 		const { event, at } = frame.step;
-		const label = words.decision?.(decision.beat) ?? decision.beat;
-		const answer = words.answer?.(beat, event, frame.before.context);
+		const { context } = frame.before;
+		const answer = kindOf(beat).report(beat, circumstances(scenario, context), event);
+		const inWords = words.answer?.(beat, context) ?? inIds;
 		return {
 			id: interactionId(scenario, decision.beat),
-			...kindOf(beat).report(beat, circumstances(scenario, frame.before.context), event),
+			kind: answer.kind,
+			response: answer.response.map(inWords),
+			correct: answer.correct.map((right) => right.map(inWords)),
 			credit: decision.rating / MAX_RATING,
 			weighting: MAX_RATING,
 			latency: decision.took,
 			at: attempt.startedAt + at,
 			objectives: [...new Set(decision.items.map((item) => item.split('.')[0] ?? ''))],
-			description: answer ? `${label}: ${answer}` : label,
+			description: words.decision?.(decision.beat) ?? decision.beat,
 		};
 	});
 	return {
@@ -67,6 +71,12 @@ export function recordOf(
 		taken: report.decisions.length,
 		all: decisions(scenario).length,
 	};
+}
+
+/** A part of an answer where there are no words for it. */
+function inIds({ id, value }: AnswerPart): PartWords {
+	if (value === undefined) return { text: id ?? '' };
+	return { ...(id === undefined ? {} : { label: id }), text: String(value) };
 }
 
 /** The record of a case that has not been begun: all its points are still to come. Pure. */

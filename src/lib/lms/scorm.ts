@@ -1,13 +1,14 @@
 import {
+	answerLine,
 	decimal,
 	line2004,
-	oneLine,
 	time12,
 	timeinterval2004,
 	timespan12,
 	timestamp2004,
-	token2004,
+	tokens2004,
 } from './formats.ts';
+import type { PartWords } from '../scenario/kinds/kind.ts';
 import type { Interaction, Objective } from './lms.ts';
 import type { Elements } from './scorm-session.ts';
 
@@ -53,18 +54,15 @@ const scorm12: Standard = {
 	result: (passed, judged) => [
 		['cmi.core.lesson_status', judged ? (passed ? 'passed' : 'failed') : 'completed'],
 	],
-	objective: (path, { id, earned, available, passed }) => [
-		[`${path}.id`, id],
-		[`${path}.score.min`, '0'],
-		[`${path}.score.max`, '100'],
-		[`${path}.score.raw`, decimal((earned / available) * 100, 2)],
-		[`${path}.status`, passed === undefined ? 'incomplete' : passed ? 'passed' : 'failed'],
+	objective: (path, objective) => [
+		[`${path}.id`, objective.id],
+		...groupScore(path, objective),
+		[`${path}.status`, judgement(objective) ?? groupProgress(objective)],
 	],
 	interaction: (path, interaction) => {
-		const { id, kind, response, correct, credit, weighting, latency, at, objectives } = interaction;
-		// A choice is one character in 1.2: people read a, b, c more easily than 0, 1, 2.
-		const sign = (value: string) => (kind === 'fill-in' ? oneLine(value) : letter(value));
-		const pattern = (values: string[]) => values.map(sign).join(',').slice(0, 255);
+		const { id, response, correct, credit, weighting, latency, at, objectives } = interaction;
+		// A choice or a sequence is single characters in 1.2, which nobody can read: in words all are fill-in.
+		const pattern = (parts: PartWords[]) => answerLine(parts, 255);
 		return [
 			[`${path}.id`, id],
 			...objectives.map((objective, index): [string, string] => [
@@ -72,7 +70,7 @@ const scorm12: Standard = {
 				objective,
 			]),
 			[`${path}.time`, time12(at)],
-			[`${path}.type`, kind],
+			[`${path}.type`, 'fill-in'],
 			...correct.map((values, index): [string, string] => [
 				`${path}.correct_responses.${index}.pattern`,
 				pattern(values),
@@ -109,22 +107,21 @@ const scorm2004: Standard = {
 			? ([['cmi.success_status', passed ? 'passed' : 'failed']] satisfies Elements)
 			: ([] satisfies Elements)),
 	],
-	objective: (path, { id, description, earned, available, passed }) => [
-		[`${path}.id`, id],
-		[`${path}.description`, line2004(description)],
-		[`${path}.score.min`, '0'],
-		[`${path}.score.max`, '100'],
-		[`${path}.score.raw`, decimal((earned / available) * 100, 2)],
-		[`${path}.score.scaled`, decimal(earned / available)],
-		[`${path}.completion_status`, passed === undefined ? 'incomplete' : 'completed'],
-		[`${path}.success_status`, passed === undefined ? 'unknown' : passed ? 'passed' : 'failed'],
+	objective: (path, objective) => [
+		[`${path}.id`, objective.id],
+		[`${path}.description`, line2004(objective.description)],
+		...groupScore(path, objective),
+		...groupShare(objective).map((share): Elements[0] => [`${path}.score.scaled`, decimal(share)]),
+		[`${path}.completion_status`, judgement(objective) ? 'completed' : groupProgress(objective)],
+		[`${path}.success_status`, judgement(objective) ?? 'unknown'],
 	],
 	interaction: (path, interaction) => {
 		const { id, kind, response, correct, credit, weighting, latency, at, objectives } = interaction;
-		// Options and cards by their ids, so that the platform's own report can be read.
-		const token = (place: string) => token2004(interaction.names[parseInt(place, 36)] ?? place);
-		const sign = (value: string) => (kind === 'fill-in' ? line2004(value) : token(value));
-		const pattern = (values: string[]) => values.map(sign).join('[,]').slice(0, 250);
+		const pattern = (parts: PartWords[]) => {
+			if (kind === 'choice' || kind === 'sequencing') return tokens2004(parts);
+			const length = kind === 'long-fill-in' ? 4000 : 250;
+			return line2004(answerLine(parts, length), length);
+		};
 		return [
 			[`${path}.id`, id],
 			[`${path}.type`, kind],
@@ -154,8 +151,23 @@ const scorm2004: Standard = {
 /** How each standard says it. */
 export const standards = { scorm12, scorm2004 };
 
-/** `0` as `a`, `1` as `b`: what stands at so many places from the first. */
-function letter(place: string): string {
-	const index = parseInt(place, 36);
-	return index < 26 ? String.fromCharCode(97 + index) : String(index - 26);
+/** What was earned of a competency group, 0 to 1; nothing while no decision of it was taken. */
+function groupShare({ earned, available }: Objective): number[] {
+	return earned === undefined || !available ? [] : [earned / available];
+}
+
+function groupScore(path: string, objective: Objective): Elements {
+	return groupShare(objective).flatMap((share): Elements => [
+		[`${path}.score.min`, '0'],
+		[`${path}.score.max`, '100'],
+		[`${path}.score.raw`, decimal(share * 100, 2)],
+	]);
+}
+
+function groupProgress(objective: Objective): string {
+	return groupShare(objective).length ? 'incomplete' : 'not attempted';
+}
+
+function judgement({ passed }: Objective): string | undefined {
+	return passed === undefined ? undefined : passed ? 'passed' : 'failed';
 }

@@ -22,6 +22,9 @@ export type Assignment = {
 	variant: string | 'draw';
 };
 
+/** The longest title, in UTF-16 units: Moodle refuses a package with a longer one. */
+export const LONGEST_TITLE = 255;
+
 /** The id of the element of index.html that holds the assignment. */
 export const ASSIGNMENT_ELEMENT = 'balie-assignment';
 

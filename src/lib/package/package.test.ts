@@ -51,6 +51,12 @@ describe('a package', () => {
 		}
 	});
 
+	it('is not made under a title that Moodle refuses', () => {
+		const titled = (length: number) => ({ ...assignment, title: 'x'.repeat(length) });
+		expect(() => makePackage(build, titled(256), scorm12)).toThrow('at most 255 characters');
+		expect(makePackage(build, titled(255), scorm12).bytes.length).toBeGreaterThan(0);
+	});
+
 	it('holds several cases in the order they were given', () => {
 		const course = assignmentOf({ title: 'Cursus', scenarios: ['b', 'a'], id: 'course' });
 		const { name, bytes } = makePackage(build, course, scorm12);

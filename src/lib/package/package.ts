@@ -1,5 +1,5 @@
 import { strToU8, strFromU8 } from 'fflate';
-import { ASSIGNMENT_ELEMENT, type Assignment } from './assignment.ts';
+import { ASSIGNMENT_ELEMENT, LONGEST_TITLE, type Assignment } from './assignment.ts';
 import { manifest, plainName, type Standard } from './manifest.ts';
 import { SCHEMAS } from './schemas.ts';
 import { compress, zip, type Compressed } from './zip.ts';
@@ -22,13 +22,17 @@ export type Target = {
 /**
  * Makes a package for a platform: the manifest, the standard's schema files and the build, with the
  * assignment in its index.html. The same input gives the same bytes. Throws when the build has no
- * index.html or carries an assignment, and when a schema file is missing.
+ * index.html or carries an assignment, when a schema file is missing, and when the title is too long.
  */
 export function makePackage(
 	build: Build,
 	assignment: Assignment,
 	{ standard, schemas, launchData }: Target,
 ): { name: string; bytes: Uint8Array<ArrayBuffer> } {
+	const { length } = assignment.title;
+	if (length > LONGEST_TITLE) {
+		throw new Error(`title: expected at most ${LONGEST_TITLE} characters; found ${length}`);
+	}
 	const index = fileOf(build, 'index.html', 'the build');
 	const parts = partsOf(build);
 	const files = [...build.keys()].filter(neededFor(assignment, parts)).sort();

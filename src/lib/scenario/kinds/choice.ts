@@ -1,6 +1,6 @@
 import { firstThatHolds, thatHold } from '../format/condition.ts';
 import { conditionFrom, optional } from '../format/parts.ts';
-import { MAX_RATING, type ChoiceBeat, type Option } from '../format/scenario.ts';
+import type { ChoiceBeat, Option } from '../format/scenario.ts';
 import type { ChoiceSource } from './choice.schema.ts';
 import type { Kind, KindSource } from './kind.ts';
 
@@ -39,16 +39,16 @@ export const choice: Kind<ChoiceBeat, ChooseEvent> = {
 
 	entry: ({ id }, { option }) => ({ kind: 'said', text: `beats.${id}.options.${option}.say` }),
 
+	/** Where no option earns all points, those that earn most. */
 	report({ options }, now, event) {
 		const open = thatHold(options, now);
-		const isBest = (option: Option) =>
-			open.includes(option) && firstThatHolds(option.outcomes, now)?.rating === MAX_RATING;
-		const place = (index: number) => index.toString(36);
+		const rating = ({ outcomes }: Option) => firstThatHolds(outcomes, now)?.rating ?? 0;
+		const most = Math.max(...open.map(rating));
+		const best = open.filter((option) => rating(option) === most);
 		return {
 			kind: 'choice',
-			response: [place(options.findIndex(({ id }) => id === event.option))],
-			correct: options.flatMap((option, index) => (isBest(option) ? [[place(index)]] : [])),
-			names: options.map(({ id }) => id),
+			response: [{ id: event.option }],
+			correct: best.map(({ id }) => [{ id }]),
 		};
 	},
 };

@@ -1,6 +1,7 @@
 import { holds, type Circumstances } from '../format/condition.ts';
 import { conditionFrom, optional, placeFrom } from '../format/parts.ts';
 import type { DocumentEntry, ErrorsBeat } from '../format/scenario.ts';
+import { valueOf } from '../format/value.ts';
 import { combinations, type Part } from './combinations.ts';
 import type { ErrorsSource } from './errors.schema.ts';
 import type { Kind, KindSource } from './kind.ts';
@@ -67,16 +68,14 @@ export const errors: Kind<ErrorsBeat, MarkEvent> = {
 	entry: ({ id }, { entries }) => ({ kind: 'marked', beat: id, entries }),
 
 	report(beat, now, event) {
-		const line = (marked: readonly string[]) =>
+		const parts = (marked: readonly string[]) =>
 			beat.entries
-				.map(({ id }) => id)
-				.filter((id) => marked.includes(id))
-				.join(' ') || '-';
+				.filter(({ id }) => marked.includes(id))
+				.map(({ id, value }) => ({ id, value: valueOf(value, now.facts) }));
 		return {
 			kind: 'fill-in',
-			response: [line(event.entries)],
-			correct: [[line(wrongEntries(beat, now))]],
-			names: [],
+			response: parts(event.entries),
+			correct: [parts(wrongEntries(beat, now))],
 		};
 	},
 };

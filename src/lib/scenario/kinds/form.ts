@@ -219,13 +219,12 @@ export const form: Kind<FormBeat, SubmitEvent> = {
 	entry: ({ id }, { values }) => ({ kind: 'filled', beat: id, values }),
 
 	report({ fields }, now, { values }) {
-		const line = (value: (field: Field) => unknown) =>
-			fields.map((field) => `${field.id}=${String(value(field))}`).join(' ');
+		const parts = (value: (field: Field) => Value) =>
+			fields.map((field) => ({ id: field.id, value: value(field) }));
 		return {
 			kind: 'fill-in',
-			response: [line((field) => values[field.id])],
-			correct: [[line((field) => rightValue(field, now))]],
-			names: [],
+			response: parts(({ id }) => values[id] ?? ''),
+			correct: [parts((field) => rightValue(field, now))],
 		};
 	},
 };

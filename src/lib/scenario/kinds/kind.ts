@@ -17,13 +17,21 @@ export type Way = {
 /** An answer that somebody can give, and the chance that a guess comes to the same. */
 export type Answer<E> = { event: E; chance: number };
 
+/**
+ * A part of an answer, for reports: an option or a card by its id; a field, an entry, a term or a mention with its
+ * value. Without an id: what was written.
+ */
+export type AnswerPart = { id?: string; value?: Value };
+
+/** A part of an answer as people read it: `b` and what is said, or what a field is called and what stands in it. */
+export type PartWords = { label?: string; text: string };
+
 /** What was answered and what would have been right, in the terms of platforms. */
 export type AnswerReport = {
-	kind: 'choice' | 'sequencing' | 'fill-in';
-	response: string[];
-	correct: string[][];
-	/** What can be chosen or ordered, in the order of the file. */
-	names: string[];
+	kind: 'choice' | 'sequencing' | 'fill-in' | 'long-fill-in';
+	response: AnswerPart[];
+	/** Right answers, one at least. Where more than can be listed are right, that which is nearest to what was given. */
+	correct: AnswerPart[][];
 };
 
 /** An answer as the transcript shows it. `text`: the key of its words. */

@@ -1,7 +1,7 @@
-import { offerHolds, partsOf } from '../format/condition.ts';
+import { holds, offerHolds, partsOf, type Circumstances } from '../format/condition.ts';
 import { evaluate } from '../format/expression.ts';
 import { optional } from '../format/parts.ts';
-import { type OfferBeat, type Outcome } from '../format/scenario.ts';
+import type { OfferBeat, Outcome, Rating } from '../format/scenario.ts';
 import { valueOf, type Facts, type Value } from '../format/value.ts';
 import type { Answer, Kind, KindSource, ReportProblem } from './kind.ts';
 import type { OfferSource } from './offer.schema.ts';
@@ -118,14 +118,38 @@ export const offer: Kind<OfferBeat, OfferEvent> = {
 
 	entry: ({ id }, { terms }) => ({ kind: 'offered', beat: id, terms }),
 
-	/** Which offer is the best depends on what was said before; there is no one right answer. */
-	report: (beat, _, { terms }) => ({
-		kind: 'fill-in',
-		response: [beat.terms.map(({ id }) => `${id}=${String(terms[id])}`).join(' ')],
-		correct: [],
-		names: [],
-	}),
+	/** Many offers can be the best: this one, where it is, else one in which only that differs which has to. */
+	report(beat, now, { terms }) {
+		const rating = (terms: OfferEvent['terms']) => ratingOf(beat, now, terms);
+		const others = [...offer.answers(beat, now)].map(({ event }) => event.terms);
+		const most = Math.max(...others.map(rating));
+		const nearer = (best: OfferEvent['terms']) =>
+			beat.terms.reduce((found, { id }) => {
+				const closer = { ...found, [id]: terms[id] ?? '' };
+				return rating(closer) === most ? closer : found;
+			}, best);
+		const changes = (other: OfferEvent['terms']) =>
+			beat.terms.filter(({ id }) => other[id] !== terms[id]).length;
+		const [nearest = terms] = others
+			.filter((other) => rating(other) === most)
+			.map(nearer)
+			.sort((one, other) => changes(one) - changes(other));
+		const parts = (terms: OfferEvent['terms']) =>
+			beat.terms.map(({ id }) => ({ id, value: terms[id] ?? '' }));
+		return { kind: 'fill-in', response: parts(terms), correct: [parts(nearest)] };
+	},
 };
+
+/** What an offer earns in these circumstances; -1 where the customer only answers it. */
+export function ratingOf(
+	beat: OfferBeat,
+	now: Circumstances,
+	terms: OfferEvent['terms'],
+): Rating | -1 {
+	const made = { ...now, ...offer.judge(beat, now, { type: 'offer', terms }) };
+	const way = offer.ways(beat).find(({ when }) => when.every((part) => holds(part, made)));
+	return !way || way.outcome.again ? -1 : way.outcome.rating;
+}
 
 const knownOffers = new WeakMap<OfferBeat, WeakMap<Facts, Answer<OfferEvent>[]>>();
 

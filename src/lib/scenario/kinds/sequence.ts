@@ -75,13 +75,14 @@ export const sequence: Kind<SequenceBeat, ArrangeEvent> = {
 	}),
 
 	report(beat, now, event) {
-		const places = (order: string[]) => order.map((card) => beat.cards.indexOf(card).toString(36));
-		return {
-			kind: 'sequencing',
-			response: places(event.order),
-			correct: [places(rightOrder(beat, now).flat())],
-			names: beat.cards,
-		};
+		const parts = (order: readonly string[]) => order.map((id) => ({ id }));
+		// Cards whose order is free stand as they were put.
+		const { order } = event;
+		const place = (card: string) => (order.includes(card) ? order.indexOf(card) : order.length);
+		const right = rightOrder(beat, now).flatMap((group) =>
+			[...group].sort((one, other) => place(one) - place(other)),
+		);
+		return { kind: 'sequencing', response: parts(order), correct: [parts(right)] };
 	},
 };
 

@@ -1,7 +1,7 @@
 import { isMentioned } from '../../i18n/parse.ts';
 import type { Circumstances } from '../format/condition.ts';
 import { optional } from '../format/parts.ts';
-import type { WriteBeat } from '../format/scenario.ts';
+import type { Mention, WriteBeat } from '../format/scenario.ts';
 import { valueOf } from '../format/value.ts';
 import { combinations, type Part } from './combinations.ts';
 import type { Kind, KindSource } from './kind.ts';
@@ -76,13 +76,14 @@ export const write: Kind<WriteBeat, WriteEvent> = {
 
 	entry: ({ id }, { text, found }) => ({ kind: 'written', beat: id, written: text, found }),
 
-	report({ mentions }, _, { text, found }) {
-		const line = (ids: readonly string[]) => ids.join(' ') || '-';
+	/** The text itself, or what was found in it; what it must say is what is right. */
+	report({ mentions }, { facts }, { text, found }) {
+		const parts = (said: readonly Mention[]) =>
+			said.map(({ id, is }) => ({ id, value: valueOf(is, facts) }));
 		return {
-			kind: 'fill-in',
-			response: [text || line(found)],
-			correct: [[line(mentions.filter(({ absent }) => !absent).map(({ id }) => id))]],
-			names: [],
+			kind: 'long-fill-in',
+			response: text ? [{ value: text }] : parts(mentions.filter(({ id }) => found.includes(id))),
+			correct: [parts(mentions.filter(({ absent }) => !absent))],
 		};
 	},
 };
