@@ -276,14 +276,14 @@ describe('what a trainer reads of an attempt', () => {
 
 	it('is a dash where nothing is to be marked, and what was found where the text is lost', async () => {
 		const events = [...EVENTS.slice(0, 3), { type: 'mark', entries: [] } satisfies StepEvent];
-		expect(await rows('scorm12', attempt('b', events))[3]).toEqual([
+		expect((await rows('scorm12', attempt('b', events)))[3]).toEqual([
 			'fill-in',
 			'–',
 			'–',
 			'correct',
 		]);
 		const lost = { type: 'write', text: '', found: ['day'] } satisfies StepEvent;
-		expect(await rows('scorm12', attempt('a', [...EVENTS.slice(0, 6), lost]))[5]?.[1]).toBe(
+		expect((await rows('scorm12', attempt('a', [...EVENTS.slice(0, 6), lost])))[5]?.[1]).toBe(
 			'De dag: 05/03/2026',
 		);
 	});
