@@ -4,7 +4,7 @@ import { grade } from '../lib/grading/grade.ts';
 import { courseRecord } from '../lib/lms/course-record.ts';
 import type { ScormApi } from '../lib/lms/find.ts';
 import { recordOf } from '../lib/lms/record.ts';
-import { scormLms } from '../lib/lms/scorm.ts';
+import { scormLms } from '../lib/lms/scorm-lms.ts';
 import { COMPANY, readExample, readTexts } from '../lib/scenario/example.ts';
 import type { Scenario } from '../lib/scenario/format/scenario.ts';
 import { resolve } from '../lib/scenario/read/resolve.ts';
@@ -177,7 +177,10 @@ function attempt(variant: string, events = EVENTS): Attempt {
 }
 
 /** What a platform holds of this attempt, by the name of the element. */
-function told(standard: 'scorm12' | 'scorm2004', tried: Attempt): Map<string, string> {
+async function told(
+	standard: 'scorm12' | 'scorm2004',
+	tried: Attempt,
+): Promise<Map<string, string>> {
 	const prefix = standard === 'scorm12' ? 'LMS' : '';
 	const held = new Map<string, string>();
 	const api: ScormApi = {
@@ -201,7 +204,7 @@ function told(standard: 'scorm12' | 'scorm2004', tried: Attempt): Map<string, st
 		},
 	});
 	const course = courseRecord([record], 70, (group) => group);
-	const result = scormLms({ standard, api }).save({
+	const result = await scormLms({ standard, api }).save({
 		...course,
 		state: () => 'x',
 		...{ toldBefore: [], sessionMilliseconds: 0 },
@@ -211,8 +214,8 @@ function told(standard: 'scorm12' | 'scorm2004', tried: Attempt): Map<string, st
 }
 
 /** The rows of the report: what was answered, what was right, the result. */
-function rows(standard: 'scorm12' | 'scorm2004', tried: Attempt): string[][] {
-	const held = told(standard, tried);
+async function rows(standard: 'scorm12' | 'scorm2004', tried: Attempt): Promise<string[][]> {
+	const held = await told(standard, tried);
 	const answer = standard === 'scorm12' ? 'student_response' : 'learner_response';
 	return tried.steps.flatMap((_, index) => {
 		const part = (name: string) => held.get(`cmi.interactions.${index}.${name}`) ?? '';
@@ -223,9 +226,9 @@ function rows(standard: 'scorm12' | 'scorm2004', tried: Attempt): string[][] {
 }
 
 describe('what a trainer reads of an attempt', () => {
-	it('in 1.2 is words, amounts and dates as people write them, with the right answer', () => {
+	it('in 1.2 is words, amounts and dates as people write them, with the right answer', async () => {
 		const kind = 'fill-in';
-		expect(rows('scorm12', attempt('a'))).toEqual([
+		expect(await rows('scorm12', attempt('a'))).toEqual([
 			[kind, 'b: Dat doen we niet.', 'c: Waarvoor is het? | d: Ik luister.', 'wrong'],
 			[
 				kind,
@@ -255,8 +258,8 @@ describe('what a trainer reads of an attempt', () => {
 		]);
 	});
 
-	it('in 2004 is tokens for options and cards, and the same words elsewhere', () => {
-		const found = rows('scorm2004', attempt('a'));
+	it('in 2004 is tokens for options and cards, and the same words elsewhere', async () => {
+		const found = await rows('scorm2004', attempt('a'));
 		expect(found[0]).toEqual([
 			'choice',
 			'b_Dat_doen_we_niet.',
@@ -271,29 +274,34 @@ describe('what a trainer reads of an attempt', () => {
 		expect(found.map(([, , right]) => right).filter(Boolean)).toHaveLength(6);
 	});
 
-	it('is a dash where nothing is to be marked, and what was found where the text is lost', () => {
+	it('is a dash where nothing is to be marked, and what was found where the text is lost', async () => {
 		const events = [...EVENTS.slice(0, 3), { type: 'mark', entries: [] } satisfies StepEvent];
-		expect(rows('scorm12', attempt('b', events))[3]).toEqual(['fill-in', '–', '–', 'correct']);
+		expect((await rows('scorm12', attempt('b', events)))[3]).toEqual([
+			'fill-in',
+			'–',
+			'–',
+			'correct',
+		]);
 		const lost = { type: 'write', text: '', found: ['day'] } satisfies StepEvent;
-		expect(rows('scorm12', attempt('a', [...EVENTS.slice(0, 6), lost]))[5]?.[1]).toBe(
+		expect((await rows('scorm12', attempt('a', [...EVENTS.slice(0, 6), lost])))[5]?.[1]).toBe(
 			'De dag: 05/03/2026',
 		);
 	});
 
-	it('has the offer that was made as the right one where it is', () => {
+	it('has the offer that was made as the right one where it is', async () => {
 		const best = {
 			type: 'offer',
 			terms: { discount: 2, term: 60, delivery: 'parts' },
 		} satisfies StepEvent;
-		const [, , , , row] = rows('scorm12', attempt('a', [...EVENTS.slice(0, 4), best]));
+		const [, , , , row] = await rows('scorm12', attempt('a', [...EVENTS.slice(0, 4), best]));
 		expect(row?.[2]).toBe(row?.[1]);
 		expect(row?.[3]).toBe('correct');
 	});
 
 	it.each(['scorm12', 'scorm2004'] as const)(
 		'has no score for a group of which nothing was done yet: %s',
-		(standard) => {
-			const held = told(standard, attempt('a', EVENTS.slice(0, 1)));
+		async (standard) => {
+			const held = await told(standard, attempt('a', EVENTS.slice(0, 1)));
 			const groups = [...held.entries()].filter(([name]) => name.startsWith('cmi.objectives.'));
 			const place = (id: string) => groups.find(([, value]) => value === id)?.[0].split('.')[2];
 			const of = (id: string) =>

@@ -2,7 +2,8 @@ import { labelOf, loadLabels } from '$lib/competency/labels.ts';
 import { answerWords } from '$lib/content/answer-words.ts';
 import { loadCaseTexts } from '$lib/content/case-texts.ts';
 import { ui } from '$lib/i18n/interface.svelte.ts';
-import type { Lms, LmsWishes } from '$lib/lms/lms.ts';
+import type { Lms } from '$lib/lms/lms.ts';
+import type { Line, ScormOptions } from '$lib/lms/scorm-lms.ts';
 import type { RecordWords } from '$lib/lms/record.ts';
 import type { ScormSession } from '$lib/lms/scorm-session.ts';
 import type { Attempt } from '$lib/scenario/run/attempt.ts';
@@ -15,9 +16,33 @@ import type { Scenario } from '$lib/scenario/format/scenario.ts';
  */
 
 /** The platform around us. */
-export async function platformOf(session: ScormSession, wishes: LmsWishes): Promise<Lms> {
+export async function platformOf(session: ScormSession, options: ScormOptions): Promise<Lms> {
 	const { scormLms } = await import('$lib/attempt/engine.ts');
-	return scormLms(session, wishes);
+	return scormLms(session, options);
+}
+
+/** Milliseconds in which a server that is there has answered. */
+const PATIENCE = 8000;
+
+/**
+ * Asks the server of this page for its head: a platform may say that it saved what its browser could not send.
+ * Where the server did not answer before, its silence says nothing.
+ */
+export function lineTo(): () => Promise<Line> {
+	const ask = async (): Promise<Line> => {
+		if (!location.protocol.startsWith('http')) return 'up';
+		try {
+			const signal = AbortSignal.timeout(PATIENCE);
+			const answer = await fetch(location.pathname, { method: 'HEAD', cache: 'no-store', signal });
+			const refused = [401, 403].includes(answer.status);
+			return refused || answer.redirected ? 'closed' : answer.status >= 502 ? 'down' : 'up';
+		} catch {
+			return 'down';
+		}
+	};
+	// What is needed to tell it has just come over it.
+	const usual = ask();
+	return async () => ((await usual) === 'up' ? ask() : 'up');
 }
 
 /** Our own platform, when there is none around us. */

@@ -7,8 +7,8 @@ import { beatOf, type Scenario } from '../scenario/format/scenario.ts';
 import { firstContext } from '../scenario/run/context.ts';
 import type { Step, StepEvent } from '../scenario/run/step.ts';
 import { arrival, progress, type Shown } from '../scenario/run/arrival.ts';
-import { Conflict } from '../store/journal.ts';
-import type { Journal } from '../store/journal.ts';
+import { patiently } from '../store/patiently.ts';
+import type { Conflict, Journal } from '../store/journal.ts';
 import type { Reporter } from '../lms/reporter.svelte.ts';
 
 /** Where a session keeps and reports what is done. */
@@ -27,10 +27,9 @@ export type SessionOptions = {
 	onConflict?: (attempt: Attempt) => void;
 	/** Milliseconds since 1970. */
 	now: () => number;
+	/** Milliseconds on a clock that stands still while nobody looks at the page; `now` where there is none. */
+	elapsed?: () => number;
 };
-
-/** Milliseconds to wait for this browser's storage. */
-const PATIENCE = 5000;
 
 /** How a session is doing that nobody is told of. */
 const NOTHING_TO_SAVE: SaveState = { kind: 'saved' };
@@ -91,6 +90,8 @@ export class Session {
 	#deciding = false;
 	/** Another window went on with this attempt: nothing more is taken here. */
 	#lost = false;
+	/** Another window plays this attempt: nothing is taken here. */
+	elsewhere = $state(false);
 	/** Steps that are not in the journal yet. */
 	#unwritten = $state(0);
 
@@ -110,7 +111,7 @@ export class Session {
 		this.#head = attempt;
 		this.scenario = scenario;
 		this.#journalled = journalled;
-		this.#openedAt = now();
+		this.#openedAt = (options.elapsed ?? now)();
 		this.#before = attempt.steps.at(-1)?.at ?? 0;
 	}
 
@@ -190,11 +191,15 @@ export class Session {
 		const { advance, goesOnByItself, replay } = await this.#loadEngine();
 		const { scenario } = this;
 		const log = this.#log ?? replay(scenario, this.#head.variant, []);
-		const at = Math.round(this.#before + Math.max(0, this.#options.now() - this.#openedAt));
+		const { elapsed = this.#options.now } = this.#options;
+		const played = this.#before + Math.max(0, elapsed() - this.#openedAt);
+		// Whatever is done to the clock, no step comes before the one before it.
+		const at = Math.max(Math.round(played), log.frames.at(-1)?.step.at ?? 0);
 		const frames: Frame[] = [];
 		let current = log.current;
 		for (let next: StepEvent | undefined = event; next;) {
-			const after: Snapshot | undefined = this.#lost ? undefined : advance(scenario, current, next);
+			const refused = this.#lost || this.elsewhere;
+			const after: Snapshot | undefined = refused ? undefined : advance(scenario, current, next);
 			if (!after) return undefined;
 			frames.push({ step: { event: next, at }, before: current, after });
 			current = after;
@@ -214,7 +219,7 @@ export class Session {
 				before.frames.length,
 			);
 		} catch (error) {
-			if (!(error instanceof Conflict)) throw error;
+			if (!isConflict(error)) throw error;
 			this.#lost = true;
 			this.#log = before;
 			this.#options.onConflict?.(error.stored.attempt);
@@ -273,7 +278,7 @@ export class Session {
 		try {
 			await patiently(work(await this.#openJournal()));
 		} catch (error) {
-			if (error instanceof Conflict) throw error;
+			if (isConflict(error)) throw error;
 			if ((error as Error).name === 'Erased') return this.#write(again);
 			this.durable = false;
 			const memory = await this.#memory();
@@ -294,10 +299,7 @@ export class Session {
 	}
 }
 
-/** A browser that keeps us waiting is one that refuses: the conversation does not hang on it. */
-function patiently<T>(work: Promise<T>): Promise<T> {
-	return new Promise((resolve, reject) => {
-		const timer = setTimeout(() => reject(new Error('the storage does not answer')), PATIENCE);
-		void work.then(resolve, reject).finally(() => clearTimeout(timer));
-	});
+/** By its name, so that the first screen does without the journal. */
+function isConflict(error: unknown): error is Conflict {
+	return (error as Error).name === 'Conflict';
 }

@@ -7,6 +7,7 @@ import '../ui/typeface.ts';
 export { arrivalOn } from './arrival-on.ts';
 export { default as DeskSide } from './DeskSide.svelte';
 export { default as About } from './About.svelte';
+export { default as Elsewhere } from './Elsewhere.svelte';
 export { default as EndCard } from './EndCard.svelte';
 export { default as Explained } from './Explained.svelte';
 export { default as FilledDocument } from '../documents/FilledDocument.svelte';

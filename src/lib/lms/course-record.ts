@@ -43,7 +43,7 @@ export function standingOf(cases: readonly CaseStanding[], passMark: number): St
 
 /**
  * What a platform is told of an assignment: objectives are competency groups over all its cases,
- * interactions are the decisions of all of them. The result is there once every case is over. Pure.
+ * interactions are the decisions of all of them, as they were taken. The result is there once every case is over. Pure.
  */
 export function courseRecord(
 	cases: readonly CaseStanding[],
@@ -77,7 +77,7 @@ export function courseRecord(
 		location: `${taken}/${all}`,
 		progress: complete ? 1 : taken / Math.max(1, all),
 		objectives,
-		interactions: cases.flatMap(({ interactions }) => interactions),
+		interactions: cases.flatMap(({ interactions }) => interactions).sort((a, b) => a.at - b.at),
 		...(complete ? { result: { score: percent, passed } } : {}),
 	};
 }

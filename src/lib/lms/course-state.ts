@@ -5,6 +5,7 @@ import { currentBeat, replay } from '../scenario/run/replay.ts';
 import type { Scenario } from '../scenario/format/scenario.ts';
 import { hash32 } from '../scenario/format/hash.ts';
 import type { KeptResult } from './course-record.ts';
+import { cut } from './formats.ts';
 import { pack, unpack } from './pack.ts';
 import { interactionId } from './record.ts';
 
@@ -12,20 +13,24 @@ import { interactionId } from './record.ts';
  * The saved state of a course: the attempt that counts at each of its cases, in one line of printable
  * ASCII, short enough for a platform's suspend data.
  *
- *     C1;B1;SC02.4a.l.l..1;k3x9;q7f2m1x0;b;2f;p;nl;mhw2k0;c1~5,g~2SC05.3c....1;…;SC05.7.Beste%20mevrouw;1xk2b9
+ *     C3;B1;SC02.4a.l.l..1;k3x9;q7f2m1x0;b;2f;p;nl;mhw2k0;c1~5,g~2SC05.3c....1;…;SC05.7.Beste%20mevrouw;1xk2b9.a8
  *
  * First the format, and that of the attempts. Then for each case its code, the length of what its attempt
  * says (base 36), the points earned and available once it is over, `!` where it failed by a critical
  * error, and the attempt as codec.ts writes it, without what is said elsewhere: format, case, checksum.
- * Then free texts as far as there is room, `SC05.7.` with the text as in an address, `,` between them. The
- * last part is the checksum of all before it.
+ * Then free texts as far as there is room, `SC05.7.` with the text as in an address, `,` between them. Last
+ * come the checksums of what stands before the texts, and of the texts: where a platform changed one of
+ * those, the attempt goes on without them.
  *
- * Where that is too long for the platform, nobody can read it: `C2;`, the same without times and packed
- * (pack.ts), `;` and the checksum.
+ * Where that is too long for the platform, nobody can read it: `C4;`, the same without times and packed
+ * (pack.ts), `;` and the checksums. `C1` and `C2` are the same with one checksum of all before it.
  */
 
-const READABLE = 'C1';
-const PACKED = 'C2';
+const READABLE = 'C3';
+const PACKED = 'C4';
+const ONE_CHECKSUM: Record<string, string> = { C1: READABLE, C2: PACKED };
+/** What may stand behind a saved state and says nothing. */
+export const FILLER = '~';
 
 /** A case with the attempt that counts, or the result that is kept of one that cannot be replayed. */
 export type CourseEntry = { scenario: Scenario } & (
@@ -51,18 +56,28 @@ export function encodeCourse(entries: readonly CourseEntry[], limit = Infinity):
 	for (const lighten of [whole, withoutIdleLooks]) {
 		const { texts, ...cases } = encodeCases(entries, lighten);
 		for (let count = lighten === whole ? texts.length : 0; count >= 0; count--) {
-			const text = seal(`${READABLE};${bodyOf(cases, texts.slice(0, count))}`);
+			const said = texts.slice(0, count).join(',');
+			const text = `${READABLE};${bodyOf(cases)};${said};${sumsOf(bodyOf(cases), said)}`;
 			if (text.length <= limit) return text;
 		}
 	}
-	const text = seal(`${PACKED};${pack(lightest(entries))}`);
+	const text = encodePacked(entries);
 	if (text.length <= limit) return text;
 	throw new Error(`the saved state takes ${text.length} characters of ${limit}`);
 }
 
-/** What encodeCourse packs when it must: the course without anything that can be missed. */
+/**
+ * The saved state of a course in the fewest characters, of letters, digits, `-`, `_` and `;` alone: for a platform
+ * that has no room, or that changes other signs.
+ */
+export function encodePacked(entries: readonly CourseEntry[]): string {
+	const body = lightest(entries);
+	return `${PACKED};${pack(body)};${sumsOf(body.slice(0, -1), '').replace('.', '-')}`;
+}
+
+/** What is packed: the course without anything that can be missed. */
 export function lightest(entries: readonly CourseEntry[]): string {
-	return bodyOf(encodeCases(entries, withoutIdleLooks, false), []);
+	return `${bodyOf(encodeCases(entries, withoutIdleLooks, false))};`;
 }
 
 type Lighten = (scenario: Scenario, attempt: Attempt) => Attempt;
@@ -82,7 +97,7 @@ function encodeCases(entries: readonly CourseEntry[], lighten: Lighten, times = 
 		for (const [index, { event }] of attempt.steps.entries()) {
 			if (!('text' in event) || !event.text) continue;
 			// A lone half of a surrogate pair, typed or pasted, is no text.
-			texts.push(`${scenario.code}.${index}.${encodeURIComponent(event.text.toWellFormed())}`);
+			texts.push(`${scenario.code}.${index}.${encodeURIComponent(cut(event.text, Infinity))}`);
 		}
 		const text = saved.slice(2, -1).join(';');
 		return part(scenario.code, times ? text : text.replace(TIMES, ''), entry.result);
@@ -101,15 +116,13 @@ function withTimes(text: string): string {
 	return [...parts, timed && timed.join(',')].join(';');
 }
 
-function bodyOf(
-	{ attemptFormat, parts }: { attemptFormat: string; parts: string[] },
-	texts: string[],
-): string {
-	return `${attemptFormat};${parts.join('')};${texts.join(',')}`;
+function bodyOf({ attemptFormat, parts }: { attemptFormat: string; parts: string[] }): string {
+	return `${attemptFormat};${parts.join('')}`;
 }
 
-function seal(body: string): string {
-	return `${body};${checksum(body)}`;
+/** The checksums of a state without its texts, and of the texts. */
+function sumsOf(body: string, texts: string): string {
+	return `${checksum(body)}.${checksum(texts)}`;
 }
 
 function part(code: string, text: string, result?: KeptResult): string {
@@ -126,24 +139,12 @@ function part(code: string, text: string, result?: KeptResult): string {
 export function decodeCourse(scenarios: readonly Scenario[], text: string): CourseDecoded {
 	const single = savedHead(text);
 	if (single) return decodeSingle(scenarios, text, single.scenario);
-	const end = text.lastIndexOf(';');
-	const body = text.slice(0, Math.max(0, end));
-	const format = body.slice(0, READABLE.length);
-	const said = body.slice(format.length + 1);
-	const list = format === READABLE ? said : format === PACKED ? unpack(said) : undefined;
-	if (list === undefined || checksum(body) !== text.slice(end + 1)) {
-		return { ok: false, problem: 'damaged' };
-	}
+	const sealed = unsealed(text);
+	if (!sealed) return { ok: false, problem: 'damaged' };
+	const { attemptFormat, parts, texts } = sealed;
 	const cases = new Map<string, CaseSaved>();
-	const [attemptFormat = ''] = list.split(';', 1);
-	let rest = list.slice(attemptFormat.length + 1);
 	let others = 0;
-	while (rest && !rest.startsWith(';')) {
-		const head = /^([\w-]+)\.([0-9a-z]+)\.([0-9a-z]*)\.([0-9a-z]*)\.(!?)\./.exec(rest);
-		if (!head) return { ok: false, problem: 'damaged' };
-		const [whole, code, length = '', earned = '', available = '', failed] = head;
-		const inner = rest.slice(whole.length, whole.length + parseInt(length, 36));
-		rest = rest.slice(whole.length + inner.length);
+	for (const { code, inner, result } of parts) {
 		const scenario = scenarios.find((candidate) => candidate.code === code);
 		if (!scenario) {
 			others++;
@@ -156,17 +157,54 @@ export function decodeCourse(scenarios: readonly Scenario[], text: string): Cour
 			cases.set(scenario.id, { attempt: { ...attempt, steps: [...attempt.steps] } });
 			continue;
 		}
-		const result = {
-			earned: parseInt(earned, 36),
-			available: parseInt(available, 36),
-			failed: failed === '!',
-		};
-		const kept = available ? { kept: { result, format: attemptFormat, text: inner } } : {};
+		const kept = result ? { kept: { result, format: attemptFormat, text: inner } } : {};
 		cases.set(scenario.id, { problem: decoded.problem, ...kept });
 	}
-	for (const text of rest.slice(1).split(',')) restoreText(scenarios, cases, text);
+	for (const text of texts) restoreText(scenarios, cases, text);
 	if (!cases.size && others) return { ok: false, problem: 'other-scenario' };
 	return { ok: true, cases };
+}
+
+type Part = { code: string; inner: string; result?: KeptResult };
+
+/** What a saved state says of each case, and its free texts where these are whole; undefined where it is damaged. */
+function unsealed(
+	text: string,
+): { attemptFormat: string; parts: Part[]; texts: string[] } | undefined {
+	// Some platforms add a line end, and what is told again may have a filler behind it.
+	const given = text.replace(/[\s~]+$/, '');
+	const end = given.lastIndexOf(';');
+	const mark = given.slice(0, READABLE.length);
+	const format = ONE_CHECKSUM[mark] ?? mark;
+	const said = given.slice(mark.length + 1, Math.max(0, end));
+	const body = format === READABLE ? said : format === PACKED ? unpack(said) : undefined;
+	if (body === undefined || given[mark.length] !== ';') return undefined;
+	const [attemptFormat = ''] = body.split(';', 1);
+	const parts: Part[] = [];
+	let rest = body.slice(attemptFormat.length + 1);
+	while (rest && !rest.startsWith(';')) {
+		const head = /^([\w-]+)\.([0-9a-z]+)\.([0-9a-z]*)\.([0-9a-z]*)\.(!?)\./.exec(rest);
+		if (!head) return undefined;
+		const [whole, code = '', length = '', earned = '', available = '', failed] = head;
+		const inner = rest.slice(whole.length, whole.length + parseInt(length, 36));
+		rest = rest.slice(whole.length + inner.length);
+		const points = { earned: parseInt(earned, 36), available: parseInt(available, 36) };
+		parts.push({
+			...{ code, inner },
+			...(available ? { result: { ...points, failed: failed === '!' } } : {}),
+		});
+	}
+	const sums = given.slice(end + 1);
+	const texts = rest.slice(1);
+	const list = texts ? texts.split(',') : [];
+	if (mark in ONE_CHECKSUM) {
+		return checksum(given.slice(0, end)) === sums
+			? { attemptFormat, parts, texts: list }
+			: undefined;
+	}
+	const [ofBody, ofTexts] = sums.split(/[.-]/);
+	if (!rest || ofBody !== checksum(body.slice(0, body.length - rest.length))) return undefined;
+	return { attemptFormat, parts, texts: ofTexts === checksum(texts) ? list : [] };
 }
 
 /** Gives a free text back to its step. */
@@ -217,15 +255,22 @@ const withoutIdleLooks: Lighten = (scenario, attempt) => {
 	return { ...attempt, steps };
 };
 
-/** Ids of the interactions of all decisions that a saved state holds; none when it cannot be read. Pure. */
+/**
+ * Ids of the interactions of all decisions that a saved state holds, in the order in which they were taken; none
+ * when it cannot be read. Pure.
+ */
 export function interactionsIn(scenarios: readonly Scenario[], text: string): string[] {
 	const decoded = text ? decodeCourse(scenarios, text) : undefined;
 	if (!decoded?.ok) return [];
-	return scenarios.flatMap((scenario) => {
+	const all = scenarios.flatMap((scenario) => {
 		const saved = decoded.cases.get(scenario.id);
 		if (!saved || !('attempt' in saved)) return [];
-		const { variant, steps } = saved.attempt;
-		const { taken } = replay(scenario, variant, steps).current.context;
-		return taken.map(({ beat }) => interactionId(scenario, beat));
+		const { variant, steps, startedAt } = saved.attempt;
+		return replay(scenario, variant, steps).frames.flatMap(({ step, before, after }) => {
+			const taken = after.context.taken.at(-1);
+			if (!taken || after.context.taken.length === before.context.taken.length) return [];
+			return { id: interactionId(scenario, taken.beat), at: startedAt + step.at };
+		});
 	});
+	return all.sort((a, b) => a.at - b.at).map(({ id }) => id);
 }

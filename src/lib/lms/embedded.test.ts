@@ -28,12 +28,12 @@ describe('the embedded platform', () => {
 	it('holds each decision once, however often it is taken up', async () => {
 		const data = memory();
 		const first = await embeddedLms(data, '');
-		expect(first.save(record(['a', 'b'], [], 2))).toEqual({ ok: true });
+		expect(await first.save(record(['a', 'b'], [], 2))).toEqual({ ok: true });
 		const second = await embeddedLms(data, '');
 		expect(second.launch.state).toBe('a,b');
-		expect(second.save(record(['a', 'b', 'c'], ['a', 'b'], 3))).toEqual({ ok: true });
+		expect(await second.save(record(['a', 'b', 'c'], ['a', 'b'], 3))).toEqual({ ok: true });
 		const third = await embeddedLms(data, '');
-		expect(third.save(record(['a', 'b', 'c'], ['a', 'b', 'c'], 1))).toEqual({ ok: true });
+		expect(await third.save(record(['a', 'b', 'c'], ['a', 'b', 'c'], 1))).toEqual({ ok: true });
 		const held = Object.values(data.held().interactions) as { id: string }[];
 		expect(held.filter((entry) => entry?.id).map(({ id }) => id)).toEqual(['a', 'b', 'c']);
 	});
@@ -42,9 +42,9 @@ describe('the embedded platform', () => {
 		const data = memory();
 		for (const minutes of [2, 3]) {
 			const lms = await embeddedLms(data, '');
-			lms.save(record(['a'], [], 1));
+			await lms.save(record(['a'], [], 1));
 			// A session says how long it took so far, again and again: only the last counts.
-			lms.save(record(['a'], [], minutes));
+			await lms.save(record(['a'], [], minutes));
 		}
 		expect(data.held().total_time).toBe('PT0H2M0S');
 		expect(launchData(data.held()).total_time).toBe('PT0H5M0S');

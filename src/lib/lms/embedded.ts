@@ -2,7 +2,7 @@ import type { PlatformData } from '../store/platform.ts';
 import type { ScormApi } from './find.ts';
 import { addTimeintervals } from './formats.ts';
 import type { Lms } from './lms.ts';
-import { scormLms } from './scorm.ts';
+import { scormLms } from './scorm-lms.ts';
 
 type ScormConstructor = typeof import('scorm-again/scorm2004/min').default;
 type Cmi = Record<string, unknown>;

@@ -22,10 +22,33 @@ export function findApi(own: Window): FoundApi | undefined {
 	] as const) {
 		for (const window of chain) {
 			const api = touch(() => (window as unknown as Record<string, ScormApi>)[name]);
-			if (api && typeof api === 'object') return { standard, api };
+			if (api && touch(() => speaks(standard, api))) return { standard, api };
 		}
 	}
 	return undefined;
+}
+
+/** Milliseconds that a platform may take to put its API up, and between two looks for it. */
+const PATIENCE = 2500;
+const AGAIN = 100;
+
+/**
+ * The platform's API, which may come a little later than the page. Not waited for where there is nobody who
+ * could put one up: in a window of its own that nobody opened.
+ */
+export async function awaitApi(own: Window): Promise<FoundApi | undefined> {
+	const alone = touch(() => own.parent === own && !own.opener);
+	for (let waited = 0; ; waited += AGAIN) {
+		const found = findApi(own);
+		if (found || alone || waited >= PATIENCE) return found;
+		await new Promise((resolve) => setTimeout(resolve, AGAIN));
+	}
+}
+
+/** Whether it is an API of the standard, and not an element or an empty object of that name. It may be a function. */
+function speaks(standard: FoundApi['standard'], api: ScormApi): boolean {
+	const call = api[standard === 'scorm12' ? 'LMSInitialize' : 'Initialize'];
+	return (typeof call as string) === 'function';
 }
 
 function* parentsOf(window: Window): Generator<Window> {

@@ -1,10 +1,10 @@
 import * as standard12 from 'scorm-again/scorm12';
 import * as standard2004 from 'scorm-again/scorm2004';
-import { describe, expect, it } from 'vitest';
-import { findApi, type ScormApi } from './find.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { awaitApi, findApi, type ScormApi } from './find.ts';
 import type { LmsRecord } from './lms.ts';
 import { createSaver, type SaveState } from './saver.ts';
-import { scormLms } from './scorm.ts';
+import { scormLms } from './scorm-lms.ts';
 
 const record: LmsRecord = {
 	...{ location: '2/7', sessionMilliseconds: 65_430, progress: 2 / 7, toldBefore: [] },
@@ -86,10 +86,10 @@ describe.each(['scorm12', 'scorm2004'] as const)('%s, on scorm-again', (standard
 		return { api, calls, lms: scormLms({ standard, api }) };
 	};
 
-	it('is told everything, and takes it all', () => {
+	it('is told everything, and takes it all', async () => {
 		const { lms, calls } = open();
-		expect(lms.save(record)).toEqual({ ok: true });
-		expect(lms.save(finished)).toEqual({ ok: true });
+		expect(await lms.save(record)).toEqual({ ok: true });
+		expect(await lms.save(finished)).toEqual({ ok: true });
 		expect(calls.filter((call) => call.endsWith('false'))).toEqual([]);
 	});
 
@@ -97,19 +97,19 @@ describe.each(['scorm12', 'scorm2004'] as const)('%s, on scorm-again', (standard
 		expect(open().calls[0]).toMatch(/exit=suspend true$/);
 	});
 
-	it('tells nothing twice', () => {
+	it('tells nothing twice', async () => {
 		const { lms, calls } = open();
-		lms.save(finished);
+		await lms.save(finished);
 		const before = calls.length;
-		lms.save(finished);
+		await lms.save(finished);
 		expect(calls.slice(before).every((call) => call.includes('session_time'))).toBe(true);
 	});
 
-	it('tells the score before the status, and a result only at the end', () => {
+	it('tells the score before the status, and a result only at the end', async () => {
 		const { lms, calls } = open();
-		lms.save(record);
+		await lms.save(record);
 		expect(calls.some((call) => call.includes('score.raw=8'))).toBe(false);
-		lms.save(finished);
+		await lms.save(finished);
 		const score = calls.findIndex((call) => call.includes('score.raw=85.7'));
 		const status = calls.findIndex(
 			(call) => /(lesson|success)_status=passed/.test(call) && !call.includes('objectives'),
@@ -118,29 +118,29 @@ describe.each(['scorm12', 'scorm2004'] as const)('%s, on scorm-again', (standard
 		expect(status).toBeGreaterThan(score);
 	});
 
-	it('goes on behind the interactions of an earlier session', () => {
+	it('goes on behind the interactions of an earlier session', async () => {
 		const { lms, api } = open();
-		lms.save({ ...record, interactions: record.interactions.slice(0, 1) });
+		await lms.save({ ...record, interactions: record.interactions.slice(0, 1) });
 		const later = resumed(standard, api);
-		later.lms.save({ ...record, toldBefore: ['SC02-arrival'] });
+		await later.lms.save({ ...record, toldBefore: ['SC02-arrival'] });
 		const set = later.calls.filter((call) => call.includes('.interactions.'));
 		expect(set.some((call) => call.includes('interactions.0'))).toBe(false);
 		expect(set[0]).toBe('cmi.interactions.1.id=SC02-explain true');
 	});
 
-	it('tells again what an earlier session did not get through', () => {
+	it('tells again what an earlier session did not get through', async () => {
 		const { lms, api } = open();
-		lms.save({ ...record, interactions: record.interactions.slice(0, 1) });
+		await lms.save({ ...record, interactions: record.interactions.slice(0, 1) });
 		const later = resumed(standard, api);
-		later.lms.save({ ...record, toldBefore: ['SC02-arrival', 'SC02-explain'] });
+		await later.lms.save({ ...record, toldBefore: ['SC02-arrival', 'SC02-explain'] });
 		expect(later.calls).toContain('cmi.interactions.1.id=SC02-explain true');
 	});
 
-	it('does not take a result away when an attempt begins anew', () => {
+	it('does not take a result away when an attempt begins anew', async () => {
 		const { lms, api } = open();
-		lms.save(finished);
+		await lms.save(finished);
 		const later = resumed(standard, api);
-		later.lms.save(record);
+		await later.lms.save(record);
 		expect(
 			later.calls.filter((call) => /status=incomplete/.test(call) && !/objectives/.test(call)),
 		).toEqual([]);
@@ -227,12 +227,12 @@ describe('a platform that is not well', () => {
 				},
 			},
 		],
-	])('%s: said, not thrown', (_, overrides) => {
+	])('%s: said, not thrown', async (_, overrides) => {
 		const lms = scormLms({ standard: 'scorm12', api: broken(overrides) });
-		expect(lms.save(record)).toMatchObject({ ok: false });
+		expect(await lms.save(record)).toMatchObject({ ok: false });
 	});
 
-	it('answers nothing to everything: counted here, never NaN', () => {
+	it('answers nothing to everything: counted here, never NaN', async () => {
 		const names: string[] = [];
 		const api = broken({ LMSGetLastError: () => '' });
 		api.LMSSetValue = (name) => {
@@ -241,51 +241,56 @@ describe('a platform that is not well', () => {
 		};
 		const lms = scormLms({ standard: 'scorm12', api });
 		expect(lms.launch).toMatchObject({ mode: 'normal', state: '' });
-		lms.save(record);
+		await lms.save(record);
 		expect(names.some((name) => name.includes('NaN'))).toBe(false);
 		expect(names).toContain('cmi.interactions.0.id');
 	});
 
-	it('is not given a state that it would cut off', () => {
+	it('is not given a state that it would cut off', async () => {
 		const lms = scormLms({ standard: 'scorm12', api: broken({ LMSGetLastError: () => '0' }) });
-		expect(lms.save({ ...record, state: () => 'x'.repeat(4097) })).toMatchObject({
+		expect(await lms.save({ ...record, state: () => 'x'.repeat(4097) })).toMatchObject({
 			code: 'state-too-long',
 		});
 	});
 
-	it('could not say at launch what it held: nothing is saved over it', () => {
+	it('could not say at launch what it held: nothing is saved over it', async () => {
 		let well = false;
+		let state = 'C1;older';
 		const set: string[] = [];
 		const lms = scormLms({
 			standard: 'scorm12',
 			api: {
 				...broken({ LMSGetLastError: () => (well ? '0' : '101') }),
-				LMSGetValue: (name) => (well && name === 'cmi.suspend_data' ? 'C1;older' : ''),
-				LMSSetValue: (name) => (set.push(name ?? ''), 'true'),
+				LMSGetValue: (name) => (well && name === 'cmi.suspend_data' ? state : ''),
+				LMSSetValue: (name, value) => {
+					set.push(name ?? '');
+					if (name === 'cmi.suspend_data') state = value ?? '';
+					return 'true';
+				},
 			},
 		});
 		expect(lms.launch.state).toBe('');
-		expect(lms.save(record)).toMatchObject({ ok: false, code: '101' });
+		expect(await lms.save(record)).toMatchObject({ ok: false, code: '101' });
 		well = true;
-		expect(lms.save(record)).toMatchObject({ code: 'late-state' });
+		expect(await lms.save(record)).toMatchObject({ code: 'late-state' });
 		expect(set).toEqual(['cmi.core.exit']);
 		expect(lms.takeLateState()).toBe('C1;older');
-		expect(lms.save(record)).toMatchObject({ ok: true });
+		expect(await lms.save(record)).toMatchObject({ ok: true });
 	});
 
-	it.each(['browse', 'review'])('is told nothing in %s mode', (mode) => {
+	it.each(['browse', 'review'])('is told nothing in %s mode', async (mode) => {
 		const set: string[] = [];
 		const api = broken({});
 		api.LMSGetValue = (name) => (name === 'cmi.core.lesson_mode' ? mode : '');
 		api.LMSSetValue = (name) => (set.push(name ?? ''), 'true');
 		const lms = scormLms({ standard: 'scorm12', api });
-		expect(lms.save(finished)).toEqual({ ok: true });
+		expect(await lms.save(finished)).toEqual({ ok: true });
 		expect(set).toEqual(['cmi.core.exit']);
 	});
 });
 
 describe('finding the API', () => {
-	const api = {};
+	const api = { LMSInitialize: () => 'true', Initialize: () => 'true' };
 	const windowOf = (own: object) => {
 		const window = { opener: null, ...own } as unknown as Window & { parent: Window };
 		if (!('parent' in own)) Object.assign(window, { parent: window });
@@ -307,6 +312,25 @@ describe('finding the API', () => {
 		expect(findApi(windowOf({ opener }))).toEqual({ standard: 'scorm2004', api });
 	});
 
+	it('takes no element and no empty object of that name for it, and a function as well', () => {
+		const called = Object.assign(() => undefined, api);
+		const parent = windowOf({ API: called });
+		expect(findApi(windowOf({ API: {}, parent }))).toEqual({ standard: 'scorm12', api: called });
+		expect(findApi(windowOf({ API: { LMSInitialize: 'x' } }))).toBeUndefined();
+	});
+
+	it('waits for one that comes a little later, where there is who could bring it', async () => {
+		vi.useFakeTimers();
+		const parent = windowOf({});
+		const found = awaitApi(windowOf({ parent }));
+		await vi.advanceTimersByTimeAsync(1500);
+		Object.assign(parent, { API: api });
+		await vi.advanceTimersByTimeAsync(100);
+		expect(await found).toEqual({ standard: 'scorm12', api });
+		expect(await awaitApi(windowOf({}))).toBeUndefined();
+		vi.useRealTimers();
+	});
+
 	it('prefers 2004 and survives windows of another origin', () => {
 		const both = windowOf({ API: api, API_1484_11: api });
 		expect(findApi(windowOf({ parent: both }))?.standard).toBe('scorm2004');
@@ -322,16 +346,20 @@ describe('the saver', () => {
 		const waits: number[] = [];
 		let due: (() => void) | undefined;
 		let saves = 0;
+		let flushed = 0;
+		let online = true;
 		const saver = createSaver(
 			{
-				save() {
+				async save() {
 					const ok = answers[saves++] ?? true;
 					return ok ? { ok } : { ok, code: '101', message: 'no' };
 				},
+				flushOnHide: () => void flushed++,
 			},
 			({ kind }) => states.push(kind),
 			{
 				now: () => 0,
+				online: () => online,
 				later(work, wait) {
 					waits.push(wait);
 					due = work;
@@ -339,46 +367,72 @@ describe('the saver', () => {
 				},
 			},
 		);
-		const pass = () => {
+		const pass = async () => {
 			const work = due;
 			due = undefined;
 			work?.();
+			await vi.waitFor(() => expect(states.at(-1)).not.toBe('saving'));
 		};
-		return { saver, states, waits, pass, saves: () => saves };
+		const goOnline = (is: boolean) => (online = is);
+		return { saver, states, waits, pass, goOnline, saves: () => saves, flushed: () => flushed };
 	}
 
-	it('tries again at growing intervals, at most a minute apart, until it is taken', () => {
+	it('tries again at growing intervals, at most a minute apart, until it is taken', async () => {
 		const { saver, states, waits, pass } = setUp([...Array(9).fill(false), true]);
 		saver.save(() => record);
-		for (let index = 0; index < 10; index++) pass();
+		for (let index = 0; index < 10; index++) await pass();
 		expect(waits.slice(1)).toEqual(
 			[1, 2, 4, 8, 16, 32, 60, 60, 60].map((seconds) => seconds * 1000),
 		);
 		expect(states.at(-1)).toBe('saved');
 	});
 
-	it('tells only the newest record', () => {
+	it('tells only the newest record', async () => {
 		const { saver, pass, saves } = setUp([]);
 		saver.save(() => record);
 		saver.save(() => finished);
-		pass();
-		pass();
+		await pass();
 		expect(saves()).toBe(1);
 	});
 
-	it('does not wait when the page is hidden', () => {
-		const { saver, saves } = setUp([]);
+	it('does not wait when the page is hidden, and saves it again: nobody knows whether it arrived', async () => {
+		const { saver, saves, flushed, pass } = setUp([]);
 		saver.save(() => record);
 		saver.flush();
+		expect([saves(), flushed()]).toEqual([0, 1]);
+		await pass();
 		expect(saves()).toBe(1);
 	});
 
-	it('takes an exception for a refusal', () => {
+	it('says once more how long it took when a page is hidden that has saved all', async () => {
+		const { saver, saves, flushed, pass } = setUp([]);
+		saver.flush();
+		expect(flushed()).toBe(0);
+		saver.save(() => record);
+		await pass();
+		saver.flush();
+		expect([saves(), flushed()]).toEqual([1, 1]);
+	});
+
+	it('tells nothing while there is no line, and all as soon as there is', async () => {
+		const { saver, states, saves, pass, goOnline, flushed } = setUp([]);
+		goOnline(false);
+		saver.save(() => record);
+		await pass();
+		saver.flush();
+		expect([saves(), flushed(), states.at(-1)]).toEqual([0, 0, 'behind']);
+		goOnline(true);
+		saver.retry();
+		await vi.waitFor(() => expect(states.at(-1)).toBe('saved'));
+		expect(saves()).toBe(1);
+	});
+
+	it('takes an exception for a refusal', async () => {
 		const { saver, states, pass } = setUp([]);
 		saver.save(() => {
 			throw new Error('broken');
 		});
-		pass();
+		await pass();
 		expect(states.at(-1)).toBe('behind');
 	});
 });

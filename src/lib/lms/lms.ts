@@ -44,8 +44,11 @@ export type Objective = Partial<Points> & {
 
 /** All there is to tell the platform about an attempt or a course. Telling it twice changes nothing. */
 export type LmsRecord = {
-	/** The state in so many characters, with what can be missed left out. Throws when that is too much. */
-	state: (limit: number) => string;
+	/**
+	 * The state in so many characters, with what can be missed left out. Throws when that is too much. `plain`:
+	 * for a platform that changes what it keeps, in letters, digits, `-`, `_` and `;` alone.
+	 */
+	state: (limit: number, plain?: boolean) => string;
 	/** How far: decisions taken. */
 	location: string;
 	sessionMilliseconds: number;
@@ -72,6 +75,20 @@ export type LmsWishes = {
 /** Error of ours: a session that could be read only late held a state that was not known at launch. */
 export const LATE_STATE = 'late-state';
 
+/** Errors of ours, by their codes. */
+export const CODES = {
+	/** The standard's limit would cut the state, and a cut state is no state. */
+	tooLong: 'state-too-long',
+	/** The platform gave the state back shorter or otherwise than it was told. */
+	altered: 'state-altered',
+	/** Commit answered nothing, and what was saved cannot be read back. */
+	unconfirmed: 'unconfirmed',
+	/** The platform's session has ended, and a new one does not open. */
+	closed: 'closed',
+	/** The line to the server was down just after the platform said that it had saved. */
+	noLine: 'no-line',
+} as const;
+
 /** A learning platform. One implementation for every standard. */
 export type Lms = {
 	readonly standard: 'scorm12' | 'scorm2004';
@@ -83,8 +100,13 @@ export type Lms = {
 	 * reconciled before anything is saved over it. Given once.
 	 */
 	takeLateState(): string | undefined;
-	/** Tells everything and asks the platform to keep it. Never throws. */
-	save(record: LmsRecord): SaveResult;
+	/** Tells everything, asks the platform to keep it, and makes sure that it did. Never rejects. */
+	save(record: LmsRecord): Promise<SaveResult>;
+	/**
+	 * Tells everything at once, for a page that is being hidden or closed. Whether it arrived nobody knows: what
+	 * was not saved before has to be saved again. Never throws.
+	 */
+	flushOnHide(record: LmsRecord): void;
 	/** Ends the session. Never throws; may come to nothing when the page is closing. */
 	leave(): void;
 };

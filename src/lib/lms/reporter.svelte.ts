@@ -18,18 +18,18 @@ export class Reporter {
 	saving: SaveState = $state({ kind: 'saved' });
 
 	readonly #options: ReporterOptions;
-	readonly #openedAt: number;
 	// Nothing on the screen follows it.
 	// eslint-disable-next-line svelte/prefer-svelte-reactivity
 	readonly #counted = new Map<string, Counted>();
 	#loading: Promise<Teller> | undefined;
 	#teller: Teller | undefined;
+	/** Another window tells the platform now: this one never does again. */
+	#stopped = false;
 	#cancel: (() => void) | undefined;
 	#wait = FIRST_WAIT;
 
 	constructor(options: ReporterOptions) {
 		this.#options = options;
-		this.#openedAt = options.now();
 	}
 
 	/** The attempt that counts at a case, if there is one. */
@@ -56,27 +56,47 @@ export class Reporter {
 	tell() {
 		this.#cancel?.();
 		this.#cancel = undefined;
+		if (this.#stopped) return;
 		if (this.saving.kind === 'saved') this.saving = { kind: 'saving' };
 		this.#load()
-			.then((teller) => teller.tell())
+			.then((teller) => (this.#stopped ? undefined : teller.tell()))
 			.then(() => (this.#wait = FIRST_WAIT))
 			.catch((error: unknown) => {
 				// What is needed to tell it has not arrived: the line is down. The journal has it meanwhile.
 				const since = this.saving.kind === 'behind' ? this.saving.since : this.#options.now();
 				this.saving = { kind: 'behind', since, message: String(error) };
-				this.#cancel = (this.#options.later ?? afterTimer)(() => this.tell(), this.#wait);
+				this.#cancel = this.#options.later(() => this.tell(), this.#wait);
 				this.#wait = Math.min(this.#wait * 2, LONGEST_WAIT);
 			});
 	}
 
-	/** For a page that is hidden: tells the platform now if it is not up to date. */
+	/** The line is back: what was not told is told now. */
+	retry() {
+		if (this.#cancel) this.tell();
+		else this.#teller?.retry();
+	}
+
+	/** For a page that is hidden: tells the platform now what it does not have, and how long it took. */
 	flush() {
-		this.#teller?.flush();
+		if (!this.#stopped) this.#teller?.flush();
+	}
+
+	/** Another window has taken over: nothing is told from here any more, not even that it ends. */
+	stop() {
+		this.#stopped = true;
+		this.#cancel?.();
+		this.#teller?.stop();
+	}
+
+	/** Whether anything is told from here. */
+	get stopped(): boolean {
+		return this.#stopped;
 	}
 
 	/** For a page that is left: tells the platform now and ends its session. */
 	close() {
 		this.#cancel?.();
+		if (this.#stopped) return;
 		if (this.#teller) this.#teller.leave();
 		else this.#options.leave?.();
 	}
@@ -85,23 +105,16 @@ export class Reporter {
 	#load(): Promise<Teller> {
 		this.#loading ??= import('./teller.ts')
 			.then(({ createTeller }) =>
-				createTeller(
-					this.#counted,
-					this.#openedAt,
-					(state) => (this.saving = state),
-					this.#options,
-				),
+				createTeller(this.#counted, (state) => (this.saving = state), this.#options),
 			)
-			.then((teller) => (this.#teller = teller))
+			.then((teller) => {
+				if (this.#stopped) teller.stop();
+				return (this.#teller = teller);
+			})
 			.catch((error: unknown) => {
 				this.#loading = undefined;
 				throw error;
 			});
 		return this.#loading;
 	}
-}
-
-function afterTimer(work: () => void, milliseconds: number): () => void {
-	const timer = setTimeout(work, milliseconds);
-	return () => clearTimeout(timer);
 }

@@ -58,6 +58,9 @@ const names2004: Names = {
 	opened: ['103'],
 };
 
+/** 2004: the element has no value yet. */
+const NO_VALUE = '403';
+
 export type Failure = Extract<SaveResult, { ok: false }>;
 
 /**
@@ -79,6 +82,8 @@ export class ScormSession {
 	/** What the platform has taken: an element with the same value is not told again. */
 	readonly taken = new Map<string, string>();
 
+	/** Whether this platform says yes when it takes something. */
+	#answers = false;
 	readonly #api: ScormApi;
 	readonly #names: Names;
 
@@ -91,12 +96,12 @@ export class ScormSession {
 		this.initialize();
 		const mode = this.get(names.mode);
 		this.launch = {
-			learner: { id: this.get(names.learnerId), name: this.get(names.learnerName) },
+			learner: { id: this.said(names.learnerId), name: this.said(names.learnerName) },
 			mode: mode === 'browse' || mode === 'review' ? mode : 'normal',
-			state: this.get('cmi.suspend_data'),
-			data: this.get('cmi.launch_data'),
+			state: this.said('cmi.suspend_data'),
+			data: this.said('cmi.launch_data'),
 		};
-		const language = this.get(names.language);
+		const language = this.said(names.language);
 		if (language) this.launch.language = language;
 		this.records = this.launch.mode === 'normal';
 	}
@@ -116,6 +121,25 @@ export class ScormSession {
 		return this.call('get', name) ?? '';
 	}
 
+	/**
+	 * What an element holds; undefined when the platform could not say, which is not the same as nothing.
+	 * `final`: errors that say that there is no such element.
+	 */
+	read(name: string, final: readonly string[]): string | undefined {
+		const answer = this.call('get', name);
+		if (answer !== '') return answer;
+		const code = this.call('error') ?? '';
+		if (['', '0', NO_VALUE, ...final].includes(code)) return '';
+		this.refused(name);
+		return undefined;
+	}
+
+	/** What an element holds at launch; empty where a platform has a word of its own for nothing. */
+	said(name: string): string {
+		const answer = this.get(name).trim();
+		return ['null', 'undefined', '0'].includes(answer) ? '' : answer;
+	}
+
 	/** Notes what went wrong with a call that was refused; the code that the platform gave. */
 	refused(what: string): string {
 		const code = this.call('error') ?? '';
@@ -128,8 +152,13 @@ export class ScormSession {
 		for (const [name, value] of elements) {
 			if (this.taken.get(name) === value) continue;
 			const answer = this.call('set', name, value);
+			if (answer === undefined) continue;
+			const agreed = ScormSession.agreed(answer);
+			this.#answers ||= agreed;
 			if (answer === 'false') this.refused(name);
-			else if (answer !== undefined) this.taken.set(name, value);
+			// Some platforms never say yes. One that does, and then does not, has not taken it.
+			else if (agreed || !this.#answers) this.taken.set(name, value);
+			else this.failure ??= { ok: false, code: '', message: `${name}: ${answer}` };
 		}
 	}
 
@@ -141,6 +170,11 @@ export class ScormSession {
 				? this.#names.opened.includes(this.refused('Initialize'))
 				: answer !== undefined;
 		if (this.open) this.set(this.suspend);
+	}
+
+	/** Whether an answer says yes; platforms that answer with anything else have not understood. */
+	static agreed(answer: string | undefined): boolean {
+		return answer !== undefined && /^(true|1)$/i.test(answer.trim());
 	}
 
 	/** Ends the session. Never throws; may come to nothing when the page is closing. */

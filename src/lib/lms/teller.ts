@@ -1,5 +1,11 @@
 import { courseRecord, type CaseStanding, type KeptResult } from './course-record.ts';
-import { encodeCourse, interactionsIn, type CourseEntry, type Kept } from './course-state.ts';
+import {
+	encodeCourse,
+	encodePacked,
+	interactionsIn,
+	type CourseEntry,
+	type Kept,
+} from './course-state.ts';
 import { LATE_STATE, type Lms, type LmsRecord } from './lms.ts';
 import { interactionId, noRecord, recordOf, type RecordWords } from './record.ts';
 import { createSaver, type SaveState } from './saver.ts';
@@ -31,28 +37,35 @@ export type TellerOptions = {
 	onReplaced?: (attempt: Attempt) => void;
 	/** Milliseconds since 1970. */
 	now: () => number;
+	/** Milliseconds that the page was looked at. */
+	spent: () => number;
+	/** False while the browser knows that there is no line. */
+	online?: () => boolean;
 	/** Does work after so many milliseconds, and after the screen is painted; gives how to cancel it. */
-	later?: (work: () => void, milliseconds: number) => () => void;
+	later: (work: () => void, milliseconds: number) => () => void;
 };
 
 /** Tells a platform of an assignment: makes the record of what counts and gives it to a saver. */
 export type Teller = {
 	/** Tells all that counts, after the screen has moved. */
 	tell(): Promise<void>;
-	/** Tells at once what was not told yet. */
+	/** The line is back: what was not told is told now. */
+	retry(): void;
+	/** Tells at once what was not told yet, for a page that is being hidden. */
 	flush(): void;
 	/** Tells what is left and ends the session. */
 	leave(): void;
+	/** Tells nothing any more: another window does. */
+	stop(): void;
 };
 
 /** A teller of what counts, as `counted` says it at the moment of telling. Rejects when the line is down. */
 export async function createTeller(
 	counted: Map<string, Counted>,
-	openedAt: number,
 	onState: (state: SaveState) => void,
 	options: TellerOptions,
 ): Promise<Teller> {
-	const { passMark, now, later = afterPaint, onTold, onReplaced } = options;
+	const { passMark, now, spent, later, online, onTold, onReplaced } = options;
 	const [lms, scenarios, names] = await Promise.all([
 		options.lms(),
 		options.scenarios(),
@@ -121,23 +134,23 @@ export async function createTeller(
 		given = scenarios.flatMap(({ id }) => attemptAt(id) ?? []);
 		return {
 			...courseRecord(scenarios.map(standing), passMark, names ?? ((group) => group)),
-			state: (limit) => encodeCourse(entries(), limit),
+			state: (limit, plain) => (plain ? encodePacked(entries()) : encodeCourse(entries(), limit)),
 			toldBefore: [...toldBefore],
-			sessionMilliseconds: now() - openedAt,
+			sessionMilliseconds: spent(),
 		};
 	};
 	/** Tells it; where a state turned up late, once more with what follows from that. */
-	const save = (told: LmsRecord) => {
-		const result = lms.save(told);
+	const save = async (told: LmsRecord) => {
+		const result = await lms.save(told);
 		return !result.ok && result.code === LATE_STATE ? lms.save(record()) : result;
 	};
 	const saver = createSaver(
-		{ save },
+		{ save, flushOnHide: (told) => lms.flushOnHide(told) },
 		(state) => {
 			onState(state);
 			if (state.kind === 'saved') onTold?.(given);
 		},
-		{ now, later },
+		{ now, later, online },
 	);
 	return {
 		async tell() {
@@ -149,12 +162,14 @@ export async function createTeller(
 			}
 			saver.save(record);
 		},
+		retry: () => saver.retry(),
 		flush: () => saver.flush(),
 		leave() {
 			saver.flush();
 			saver.stop();
 			lms.leave();
 		},
+		stop: () => saver.stop(),
 	};
 }
 
@@ -162,18 +177,4 @@ function isBetter(scenario: Scenario, other: Attempt, ours: Attempt): boolean {
 	if (other.id === ours.id) return other.steps.length > ours.steps.length;
 	if (isOver(scenario, other) !== isOver(scenario, ours)) return isOver(scenario, other);
 	return other.steps.length > ours.steps.length;
-}
-
-/** A platform may be slow, and grading takes a while: the screen is painted first. */
-function afterPaint(work: () => void, milliseconds: number): () => void {
-	let timer: ReturnType<typeof setTimeout> | undefined;
-	const begin = () => (timer = setTimeout(work, milliseconds));
-	// A page that is hidden is not painted.
-	const paints = !milliseconds && document.visibilityState === 'visible';
-	const frame = paints ? requestAnimationFrame(begin) : undefined;
-	if (frame === undefined) begin();
-	return () => {
-		if (frame !== undefined) cancelAnimationFrame(frame);
-		clearTimeout(timer);
-	};
 }

@@ -17,7 +17,7 @@ export type WorstCase = { id: string; variant: string; bits: number };
 /** The most characters that a platform keeps for us: cmi.suspend_data of SCORM 1.2. */
 export const STATE_LIMIT = 4096;
 
-/** A checksum of 32 bits in base 36. */
+/** A checksum of 32 bits in base 36; behind it the one of no texts. */
 const CHECKSUM = 7;
 
 /**

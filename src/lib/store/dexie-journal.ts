@@ -42,9 +42,11 @@ export async function openJournal(): Promise<Journal> {
 			attempt: { ...attemptOf(row), steps: whole.map(({ event, at }) => ({ event, at })) },
 		};
 	};
-	const newest = async (owner: string) => {
-		const rows = await attempts.where('owner').equals(owner).toArray();
-		return rows.sort((a, b) => b.updatedAt - a.updatedAt);
+	const listed = async (rows: AttemptRow[]): Promise<StoredAttempt[]> => {
+		rows.sort((a, b) => b.updatedAt - a.updatedAt);
+		if (rows.length < MANY) return Promise.all(rows.map(stored));
+		const all = await stepsByAttempt(steps);
+		return rows.map((row) => withSteps(row, all.get(row.id) ?? []));
 	};
 	const change = (id: string, part: Partial<AttemptRow>) => guard(attempts.update(id, part));
 	const changeOrSay = async (id: string, part: Partial<AttemptRow>) => {
@@ -86,20 +88,16 @@ export async function openJournal(): Promise<Journal> {
 		finish: (id, at) => changeOrSay(id, { finishedAt: at, updatedAt: at }),
 		told: async (id, count) => void (await change(id, { told: count })),
 		setAside: async (id) => void (await change(id, { setAside: true })),
-		hand: (from, to) =>
+		hand: (ids, to) =>
 			guard(
 				database.transaction('rw', attempts, async () => {
-					const rows = await attempts.where('owner').equals(from).toArray();
-					await attempts.bulkPut(rows.map((row) => handed(row, to)));
+					const rows = await attempts.bulkGet([...ids]);
+					await attempts.bulkPut(rows.flatMap((row) => (row ? handed(row, to) : [])));
 				}),
 			),
 		load: (id) => guard(attempts.get(id).then((row) => (row ? stored(row) : undefined))),
-		list: async (owner) => {
-			const rows = await guard(newest(owner));
-			if (rows.length < MANY) return guard(Promise.all(rows.map(stored)));
-			const all = await guard(stepsByAttempt(steps));
-			return rows.map((row) => withSteps(row, all.get(row.id) ?? []));
-		},
+		list: (owner) => guard(attempts.where('owner').equals(owner).toArray().then(listed)),
+		listUnder: (prefix) => guard(attempts.where('owner').startsWith(prefix).toArray().then(listed)),
 	};
 }
 

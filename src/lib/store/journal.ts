@@ -25,11 +25,13 @@ export type Journal = {
 	told(attempt: string, steps: number): Promise<void>;
 	/** Keeps an attempt, but does not go on with it: another one counts. */
 	setAside(attempt: string): Promise<void>;
-	/** Gives the attempts of one owner to another, as not yet told. */
-	hand(from: string, to: string): Promise<void>;
+	/** Gives attempts to another owner, as not yet told. */
+	hand(attempts: readonly string[], to: string): Promise<void>;
 	load(attempt: string): Promise<StoredAttempt | undefined>;
 	/** All attempts of an owner, newest first. */
 	list(owner: string): Promise<StoredAttempt[]>;
+	/** All attempts of owners whose names begin so, newest first. */
+	listUnder(prefix: string): Promise<StoredAttempt[]>;
 };
 
 /** An attempt with its steps and what the journal knows of it. */

@@ -20,6 +20,11 @@ export function memoryJournal(): Journal {
 	const stored = (row: AttemptRow): StoredAttempt => {
 		return { row, attempt: { ...attemptOf(row), steps: [...(steps.get(row.id) ?? [])] } };
 	};
+	const listed = (wanted: (row: AttemptRow) => boolean) =>
+		[...rows.values()]
+			.filter(wanted)
+			.sort((a, b) => b.updatedAt - a.updatedAt)
+			.map(stored);
 	const change = (id: string, part: Partial<AttemptRow>) => {
 		const row = rows.get(id);
 		if (!row) return false;
@@ -52,20 +57,16 @@ export function memoryJournal(): Journal {
 		finish: async (id, at) => changeOrSay(id, { finishedAt: at, updatedAt: at }),
 		told: async (id, steps) => void change(id, { told: steps }),
 		setAside: async (id) => void change(id, { setAside: true }),
-		async hand(from, to) {
+		async hand(ids, to) {
 			for (const row of rows.values()) {
-				if (row.owner === from) rows.set(row.id, handed(row, to));
+				if (ids.includes(row.id)) rows.set(row.id, handed(row, to));
 			}
 		},
 		async load(id) {
 			const row = rows.get(id);
 			return row && stored(row);
 		},
-		async list(owner) {
-			return [...rows.values()]
-				.filter((row) => row.owner === owner)
-				.sort((a, b) => b.updatedAt - a.updatedAt)
-				.map(stored);
-		},
+		list: async (owner) => listed((row) => row.owner === owner),
+		listUnder: async (prefix) => listed((row) => row.owner.startsWith(prefix)),
 	};
 }
