@@ -1,5 +1,5 @@
 import { answersReadIn, partOf } from '../format/answers.ts';
-import { partsOf } from '../format/condition.ts';
+import { holds, partsOf } from '../format/condition.ts';
 import {
 	MAX_RATING,
 	beatOf,
@@ -8,11 +8,13 @@ import {
 	isGraded,
 	type Beat,
 	type Condition,
+	type Decision,
 	type Rating,
 	type Scenario,
 } from '../format/scenario.ts';
 import { pageOf } from '../format/value.ts';
-import { kindOf, outcomesOf } from '../kinds/index.ts';
+import { kindOf, outcomesOf, type AnswerEvent } from '../kinds/index.ts';
+import type { Answer } from '../kinds/kind.ts';
 import { circumstances } from '../run/context.ts';
 import type { Snapshot } from '../run/machine.ts';
 import { advance, currentBeat } from '../run/replay.ts';
@@ -153,8 +155,7 @@ export function moves(
 	if (beat.kind === 'talk') return take({ type: 'continue' }, 1);
 
 	const found = new Map<string, Move>();
-	const now = circumstances(scenario, context);
-	for (const { event, chance } of kindOf(beat).answers(beat, now, readOf(scenario, beat.id))) {
+	for (const { event, chance } of differentAnswers(scenario, beat, context)) {
 		const after = advance(scenario, snapshot, event);
 		if (!after) continue;
 		const { taken, answers } = after.context;
@@ -175,6 +176,40 @@ export function moves(
 		.filter((page) => !context.seen.covers(page))
 		.flatMap((page) => take({ type: 'look', page }, 0));
 	return [...found.values(), ...looks];
+}
+
+/**
+ * Of the answers to a decision one for each outcome, and for each value of it that is read later, with the chance of
+ * all that come to the same. The machine would tell the same of each, at a hundred times the cost.
+ */
+function differentAnswers(
+	scenario: Scenario,
+	beat: Decision,
+	context: Snapshot['context'],
+): Answer<AnswerEvent>[] {
+	const kind = kindOf(beat);
+	const now = circumstances(scenario, context);
+	const read = readOf(scenario, beat.id);
+	const ways = kind.ways(beat);
+	const different = new Map<string, Answer<AnswerEvent>>();
+	for (const { event, chance } of kind.answers(beat, now, read)) {
+		const judged = kind.judge(beat, now, event);
+		if (!judged) continue;
+		const then = { ...now, ...judged };
+		const way = ways.find(
+			({ option, when }) =>
+				(option === undefined || (event.type === 'choose' && event.option === option)) &&
+				when.every((condition) => holds(condition, then)),
+		);
+		if (!way) continue;
+		const given = (read && way.keeps && kind.given?.(beat, then, event)) || {};
+		const values = [...(read ?? [])].map((part) => given[part]);
+		const key = `${way.outcome.text}|${JSON.stringify(values)}`;
+		const same = different.get(key);
+		if (same) same.chance += chance;
+		else different.set(key, { event, chance });
+	}
+	return [...different.values()];
 }
 
 /** The points of the graded decisions on the longest way from each beat; infinite where a story can go round. */
