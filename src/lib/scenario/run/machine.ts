@@ -30,8 +30,6 @@ export type Snapshot = ReturnType<ScenarioMachine['getInitialSnapshot']>;
 type Weighed = { context: Context; event: StepEvent };
 type Asks = { asks: NonNullable<Condition[Test]>; beat?: string };
 
-const UNUSED = {} as Context;
-
 /** Compiles the statechart of a scenario to an XState machine, which holds all its rules as guards and actions. */
 export function compile(scenario: Scenario) {
 	const nowOf = judgeOf(scenario);
@@ -92,8 +90,7 @@ export function compile(scenario: Scenario) {
 	const { on, states, ...chart } = chartOf(scenario);
 	return createMachine({
 		...chart,
-		// XState begins anew for each transition, without input, and looks at nothing of that; to throw there is slow.
-		context: ({ input }) => (input ? firstContext(scenario, input.variant) : UNUSED),
+		context: ({ input }) => firstContext(scenario, input.variant),
 		on: eventsOf(on),
 		states: Object.fromEntries(
 			Object.entries(states).map(([name, state]) => [name, stateOf(state)]),
