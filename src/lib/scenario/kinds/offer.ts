@@ -3,7 +3,13 @@ import { evaluate } from '../format/expression.ts';
 import { optional } from '../format/parts.ts';
 import type { OfferBeat, Outcome, Rating } from '../format/scenario.ts';
 import { valueOf, type Facts, type Value } from '../format/value.ts';
-import { MAX_ANSWERS, type Answer, type Kind, type KindSource, type ReportProblem } from './kind.ts';
+import {
+	MAX_ANSWERS,
+	type Answer,
+	type Kind,
+	type KindSource,
+	type ReportProblem,
+} from './kind.ts';
 import type { OfferSource } from './offer.schema.ts';
 import { lastOutcome } from './outcomes.ts';
 import { wordKeys } from './words.ts';

@@ -129,9 +129,7 @@ function sort(graph: Graph) {
 			stack.pop();
 		} else if (state.get(follower.to) === 'open') {
 			const keys = stack.map(({ key }) => key);
-			const round = keys
-				.slice(keys.indexOf(follower.to))
-				.map((key) => nodeAt(graph, key));
+			const round = keys.slice(keys.indexOf(follower.to)).map((key) => nodeAt(graph, key));
 			graph.loop = {
 				beats: [...new Set(round.map(({ beat }) => beat))],
 				graded: round.some(({ graded }) => graded),

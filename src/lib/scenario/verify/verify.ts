@@ -123,7 +123,13 @@ function* verifying(
 	const graphs: Graph[] = [];
 	const budget = new Budget(limits);
 	for (const [done, variant] of variants.entries()) {
-		const at = { scenario: scenario.id, doing: 'walk' as const, variant, done, of: variants.length };
+		const at = {
+			scenario: scenario.id,
+			doing: 'walk' as const,
+			variant,
+			done,
+			of: variants.length,
+		};
 		const walk = exploring(scenario, variant, budget);
 		let step = walk.next();
 		for (; !step.done; step = walk.next()) {
