@@ -10,7 +10,7 @@ export type Limits = { states: number; moves: number; conditions: number };
  * What the walk through all variants of a case may take. It is counted and not timed, so that a case gets the same
  * verdict on every machine. The memory it takes goes with the states and the moves.
  */
-export const LIMITS: Limits = { states: 20_000, moves: 80_000, conditions: 10_000_000 };
+export const LIMITS: Limits = { states: 16_000, moves: 60_000, conditions: 10_000_000 };
 
 /** Counts what a walk takes. */
 export class Budget {
