@@ -72,7 +72,7 @@ describe('a report', () => {
 		[74.9, true],
 		[75, true],
 		[75.1, false],
-	])('of 75 %% is held against a pass mark of %d %%: %s', (passMark, passed) => {
+	])('holds 75 per cent against a pass mark of %d: %s', (passMark, passed) => {
 		const promise = { 3: { type: 'choose', option: 'promise' } } as const;
 		expect(report(promise, { passMark })).toMatchObject({ percent: 75, passMark, passed });
 	});

@@ -126,13 +126,16 @@ export function* measuring(
 		const longestFirst = worstOf(passMark);
 		const position = worstOf(passMark);
 		const guessed = { mean: 0, pass: 0 };
+		const picks = Object.fromEntries(
+			LANGUAGES.map((language) => [language, longest(graph, translators, language)]),
+		) as Record<Language, Pick>;
 		for (const looks of [false, true]) {
 			const points = distribution(graph, { looks, chances: guess });
 			guessed.mean = Math.max(guessed.mean, percent(expected(points)));
 			guessed.pass = Math.max(guessed.pass, chanceOf(points, needed));
 			const looking = looks ? ', with all looks' : '';
 			for (const language of LANGUAGES) {
-				const pick = longest(graph, translators, language);
+				const pick = picks[language];
 				const score = percent(expectedPoints(graph, { looks, pick }));
 				longestFirst.add(score, `, in ${language}${looking}`);
 			}
@@ -213,15 +216,17 @@ function longest(
 	language: Language,
 ) {
 	const facts = assumedFacts(graph.scenario, graph.variant);
-	const length = (beat: string, option: Option) =>
-		translators[graph.scenario.beats[beat]?.language ?? language]?.t(
-			`beats.${beat}.options.${option.id}.say`,
-			{
-				ns: 'talk',
-				context: graph.variant,
-				...facts,
-			},
-		).length ?? 0;
+	const lengths = new Map<string, number>();
+	const length = (beat: string, option: Option) => {
+		const key = `beats.${beat}.options.${option.id}.say`;
+		let known = lengths.get(key);
+		if (known === undefined) {
+			const i18n = translators[graph.scenario.beats[beat]?.language ?? language];
+			const said = i18n?.t(key, { ns: 'talk', context: graph.variant, ...facts }) ?? '';
+			lengths.set(key, (known = said.length));
+		}
+		return known;
+	};
 	const longestOf: Pick = (options, beat) =>
 		[...options].sort((a, b) => length(beat, b) - length(beat, a))[0]?.id;
 	return longestOf;

@@ -215,11 +215,14 @@ describe('each check finds what breaks it', () => {
 	it.each([
 		[65, ['guessing'], 'passes with a chance of 3.70 %'],
 		[70, [], ''],
-	])('guessing: a chance of 2 %% to pass, at a pass mark of %d %%', (passMark, checks, told) => {
-		const { problems } = verify(exampleCase(), WORLD, passMark);
-		expect([...new Set(problems.map(({ check }) => check))]).toEqual(checks);
-		expect(problems.map(({ message }) => message).join()).toContain(told);
-	});
+	])(
+		'guessing: a chance of two per cent to pass, at a pass mark of %d',
+		(passMark, checks, told) => {
+			const { problems } = verify(exampleCase(), WORLD, passMark);
+			expect([...new Set(problems.map(({ check }) => check))]).toEqual(checks);
+			expect(problems.map(({ message }) => message).join()).toContain(told);
+		},
+	);
 
 	it.each([
 		['guessing', 'variant a: somebody who guesses expects 27.8 %'],
