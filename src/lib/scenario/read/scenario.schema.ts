@@ -76,7 +76,7 @@ export const scenarioSchema = z
 			.refine((rows) => Object.keys(rows).length >= 1, {
 				message: 'expected at least one variant',
 			})
-			.refine(...atMost(40, 'variants')),
+			.refine(...atMost(20, 'variants')),
 		world: z
 			.record(id, patchSchema)
 			.optional()
@@ -92,7 +92,7 @@ export const scenarioSchema = z
 				'Keys of texts, facts and fields that may hold a figure typed by hand, or be the same in two languages',
 			),
 		start: id,
-		beats: z.record(id, beat).refine(...atMost(200, 'beats')),
+		beats: z.record(id, beat).refine(...atMost(100, 'beats')),
 	})
 	.describe('A Balie scenario');
 

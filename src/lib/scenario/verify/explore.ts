@@ -50,9 +50,10 @@ export function liveness(scenario: Scenario, variant: string): Map<string, Live>
 	const facts = factsOf(scenario, variant);
 	const beats = Object.values(scenario.beats);
 	const own = new Map(beats.map((beat) => [beat.id, readIn(scenario, beat, facts)]));
+	const next = new Map(beats.map((beat) => [beat.id, nextBeats(beat)]));
 	return new Map(
 		beats.map(({ id }) => {
-			const later = [...reachable(scenario, id)].flatMap((after) => own.get(after) ?? []);
+			const later = [...reachable(next, id)].flatMap((after) => own.get(after) ?? []);
 			const all = (names: (live: Live) => string[]) => [...new Set(later.flatMap(names))].sort();
 			return [
 				id,
@@ -83,11 +84,9 @@ function readIn(scenario: Scenario, beat: Beat, facts: Facts): Live {
 }
 
 /** The beats that can follow a beat, itself among them. */
-function reachable(scenario: Scenario, from: string): Set<string> {
+function reachable(next: ReadonlyMap<string, string[]>, from: string): Set<string> {
 	const found = new Set([from]);
-	for (const id of found) {
-		for (const to of nextBeats(beatOf(scenario, id))) found.add(to);
-	}
+	for (const id of found) for (const to of next.get(id) ?? []) found.add(to);
 	return found;
 }
 
