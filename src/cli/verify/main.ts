@@ -90,9 +90,9 @@ async function work(share: string[]): Promise<void> {
 	});
 	// Cases are verified in the order of their names: the first without a result is the one that failed.
 	const [failed, ...rest] = share.filter((id) => !results.has(id)).sort();
-	if (!failure || !failed) return;
+	if (!failed) return;
 	const file = nameIn(folder)(`${failed}/scenario.yaml`);
-	const message = `cannot be verified: ${failure}`;
+	const message = `cannot be verified: ${failure ?? 'its thread ended without a word'}`;
 	note({ id: failed, warnings: [], problems: [{ file, line: 1, column: 1, message }] });
 	if (rest.length) await work(rest);
 }
