@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -32,7 +33,11 @@ beforeAll(async () => {
 		entryPoints: ['src/cli/package.ts'],
 		outfile: command,
 		...{ bundle: true, platform: 'node', format: 'esm', tsconfigRaw: {} },
-		define: { 'import.meta.dirname': JSON.stringify(resolve('src/cli')) },
+		// What it reads beside its source, it finds there.
+		define: {
+			'import.meta.dirname': JSON.stringify(resolve('src/cli')),
+			'import.meta.url': JSON.stringify(pathToFileURL('src/cli/package.ts')),
+		},
 		// Some of the modules in it are CommonJS, which asks for modules of Node by `require`.
 		banner: {
 			js: "import { createRequire as from } from 'node:module'; const require = from(import.meta.url);",
