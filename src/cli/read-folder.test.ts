@@ -13,7 +13,7 @@ import { join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readContent } from './read-content.ts';
 
-const CASE = 'niet-in-voorraad';
+const CASE = 'sample';
 const SCENARIO = `${CASE}/scenario.yaml`;
 
 let root: string;
@@ -21,9 +21,8 @@ let folder: string;
 beforeEach(() => {
 	root = mkdtempSync(join(tmpdir(), 'balie-folder-'));
 	folder = join(root, 'cases');
-	for (const name of ['company', CASE]) {
-		cpSync(join('scenarios', name), join(folder, name), { recursive: true });
-	}
+	cpSync('scenarios/company', join(folder, 'company'), { recursive: true });
+	cpSync(join('tests/cases', CASE), join(folder, CASE), { recursive: true });
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 

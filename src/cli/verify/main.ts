@@ -8,7 +8,7 @@ import { idsIn, read, type SourceFiles } from '../../lib/content/read.ts';
 import { readFolder } from '../read-folder.ts';
 import { print } from './print.ts';
 import { proofsIn } from './proofs.ts';
-import { nameIn, type Result, type Work } from './work.ts';
+import { nameIn, type News, type Result, type Work } from './work.ts';
 
 /*
  * npm run verify [-- --scenarios FOLDER] [--pass-mark 70] [--fresh]: walks every variant of every case and prints what
@@ -48,6 +48,8 @@ const place = JSON.stringify([nameIn(folder)(''), passMark]);
 const proofs = proofsIn(join(own, 'proofs'), [...source, lock, place], files);
 
 const results = new Map<string, Result>();
+/** How far each worker is in its case. */
+const places = new Map<Worker, string>();
 for (const id of ids) {
 	const known = values.fresh ? undefined : proofs.find(id);
 	if (known) results.set(id, known);
@@ -67,20 +69,30 @@ async function work(share: string[]): Promise<void> {
 		[...files].filter(([path]) => wanted.has(path.split('/')[0] ?? '')),
 	);
 	const workerData: Work = { files: part, folder, passMark };
-	const failure = await new Promise<Error | undefined>((resolve) => {
+	const failure = await new Promise<string | undefined>((resolve) => {
 		const worker = new Worker(join(own, 'worker.mjs'), {
 			workerData,
 			resourceLimits: { maxOldGenerationSizeMb: MAX_MEGABYTES },
 		});
-		worker.on('message', note);
-		worker.on('error', resolve);
-		worker.on('exit', () => resolve(undefined));
+		worker.on('message', (news: News) => {
+			if ('result' in news) note(news.result);
+			else places.set(worker, news.at);
+			showProgress();
+		});
+		worker.on('error', ({ message }: Error) => {
+			const last = places.get(worker);
+			resolve(last ? `${message}; last seen in ${last}` : message);
+		});
+		worker.on('exit', () => {
+			places.delete(worker);
+			resolve(undefined);
+		});
 	});
 	// Cases are verified in the order of their names: the first without a result is the one that failed.
 	const [failed, ...rest] = share.filter((id) => !results.has(id)).sort();
-	if (!failure || !failed) return;
+	if (!failed) return;
 	const file = nameIn(folder)(`${failed}/scenario.yaml`);
-	const message = `cannot be verified: ${failure.message}`;
+	const message = `cannot be verified: ${failure ?? 'its thread ended without a word'}`;
 	note({ id: failed, warnings: [], problems: [{ file, line: 1, column: 1, message }] });
 	if (rest.length) await work(rest);
 }
@@ -89,7 +101,10 @@ async function work(share: string[]): Promise<void> {
 function note(result: Result) {
 	results.set(result.id, result);
 	if (!result.problems.length) proofs.keep(result);
-	show(`${results.size} of ${ids.length} cases`);
+}
+
+function showProgress() {
+	show([`${results.size} of ${ids.length} cases`, ...places.values()].join(' · '));
 }
 
 /** Cases by turns, so that each thread has as many; the largest first. */
@@ -109,5 +124,6 @@ function divide(cases: readonly string[], count: number): string[][] {
 
 /** A line that says how far it is, where there is somebody to read it. */
 function show(line: string) {
-	if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${line}`);
+	if (!process.stderr.isTTY) return;
+	process.stderr.write(`\r\u001b[K${line.slice(0, (process.stderr.columns || 80) - 1)}`);
 }

@@ -1,17 +1,18 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { contentSource } from './content-source.ts';
 import { read, type SourceFiles } from './read.ts';
 
-/* The cases of this repository, as a browser would have them: texts in memory, nothing to ask a disk for. */
+/* Small cases and the company, as a browser would have them: texts in memory, nothing to ask a disk for. */
 
-const files = new Map(
-	(readdirSync('scenarios', { recursive: true }) as string[])
-		.map((path) => path.replaceAll('\\', '/'))
-		.filter((path) => statSync(`scenarios/${path}`).isFile())
-		.map((path) => [path, readFileSync(`scenarios/${path}`, 'utf8')]),
-);
-const ID = 'niet-in-voorraad';
+const filesIn = (folder: string, from = '') =>
+	(readdirSync(join(folder, from), { recursive: true }) as string[])
+		.map((path) => join(from, path).replaceAll('\\', '/'))
+		.filter((path) => statSync(join(folder, path)).isFile())
+		.map((path) => [path, readFileSync(join(folder, path), 'utf8')] as const);
+const files = new Map([...filesIn('scenarios', 'company'), ...filesIn('tests/cases')]);
+const ID = 'sample';
 const { content } = read(files);
 if (!content) throw new Error('the cases cannot be read: npm run verify says why');
 

@@ -20,13 +20,16 @@ function report(
 		variant?: string;
 		scenario?: string;
 		length?: number;
+		passMark?: number;
 	} = {},
 ) {
 	const { mode = 'practice', variant = 'a', length = BEST.length } = options;
 	const events = BEST.map((event, index) => replaced[index] ?? event).slice(0, length);
 	const steps = events.map((event, index) => ({ event, at: (index + 1) * 3000 }));
 	const scenario = example(options.scenario ?? EXAMPLE);
-	return grade(scenario, { id: 'x', variant, mode, steps }, { costs: true });
+	const { passMark } = options;
+	const asked = passMark === undefined ? {} : { passMark };
+	return grade(scenario, { id: 'x', variant, mode, steps }, { costs: true, ...asked });
 }
 
 describe('a report', () => {
@@ -65,6 +68,15 @@ describe('a report', () => {
 		expect(report(promise, { mode: 'test' })).toMatchObject({ passed: false });
 	});
 
+	it.each([
+		[74.9, true],
+		[75, true],
+		[75.1, false],
+	])('holds 75 per cent against a pass mark of %d: %s', (passMark, passed) => {
+		const promise = { 3: { type: 'choose', option: 'promise' } } as const;
+		expect(report(promise, { passMark })).toMatchObject({ percent: 75, passMark, passed });
+	});
+
 	it('rates the same words otherwise where the facts differ', () => {
 		const said = {
 			1: { type: 'submit', values: { free: 5, can: true } },
@@ -82,10 +94,26 @@ describe('a report', () => {
 		});
 	});
 
+	it.each(['[S3.1, S3.2]', '[S3.1, S3.2, S3.3]', '[S3.1, S2.1, S3.2]'])(
+		'counts a decision on %s once in their group',
+		(items) => {
+			const scenario = EXAMPLE.replace('items: [S3.1, S2.1]', `items: ${items}`);
+			expect(report({}, { scenario }).groups.find(({ group }) => group === 'S3')).toEqual({
+				...{ group: 'S3', earned: 3, available: 3, observations: 1 },
+			});
+		},
+	);
+
 	it('gives a group a level only with three observations', () => {
 		const scenario = EXAMPLE.replace('[S4.9]', '[S3.2]').replace('[B3.3]', '[S3.3]');
 		const s3 = report({}, { scenario }).groups.find(({ group }) => group === 'S3');
 		expect(s3).toMatchObject({ observations: 3, level: 'reached' });
+	});
+
+	it('gives a group no level with two', () => {
+		const scenario = EXAMPLE.replace('[S4.9]', '[S3.2]');
+		const s3 = report({}, { scenario }).groups.find(({ group }) => group === 'S3');
+		expect(s3).toEqual({ group: 'S3', earned: 6, available: 6, observations: 2 });
 	});
 
 	it('refuses a log that does not replay', () => {

@@ -70,6 +70,18 @@ describe('what there is to go on with', () => {
 		expect(reconcile([other], '', [stored(1)]).cases.get('example')?.problem).toBe('older');
 	});
 
+	it.each<[string, Partial<Attempt>]>([
+		['a step that cannot be', { steps: [{ event: { type: 'continue' }, at: 0 }] }],
+		['a step too many', { steps: [...STEPS, { event: { type: 'continue' }, at: 0 }] }],
+		['a variant that is not there', { variant: 'constructor', steps: [] }],
+	])('is never an attempt with %s', (_, part) => {
+		const unfit = { ...attempt(3), ...part };
+		for (const row of [{}, { finishedAt: 1 }]) {
+			const found = find('', [{ attempt: unfit, row: { ...rowOf(unfit, 'me'), ...row } }], 'all');
+			expect(found.attempt).toBeUndefined();
+		}
+	});
+
 	it('is a finished attempt that the platform never heard of, and not one that it did', () => {
 		const over = stored(3, { finishedAt: 1 });
 		expect(find('', [over], 'untold').attempt).toEqual(attempt(3));

@@ -26,6 +26,12 @@ export const slug = z
 export const id = slug.refine((name) => !RESERVED.has(name), {
 	message: 'expected another id: this one is a key',
 });
+/** Of a record, so many entries at most: more than that nobody can follow, and nothing can be walked in time. */
+export const atMost = (most: number, what: string) =>
+	[
+		(entries: object) => Object.keys(entries).length <= most,
+		{ message: `expected at most ${most} ${what}` },
+	] as const;
 export const fieldName = z
 	.string()
 	.regex(/^[a-z][A-Za-z0-9]*$/, 'expected a name in camelCase, letters and digits');

@@ -26,6 +26,7 @@ export const choice: Kind<ChoiceBeat, ChooseEvent> = {
 		const open = thatHold(options, now);
 		return open.map(({ id }) => ({
 			event: { type: 'choose', option: id },
+			comesTo: {},
 			chance: 1 / open.length,
 		}));
 	},

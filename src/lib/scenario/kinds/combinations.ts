@@ -1,5 +1,6 @@
 import { partsOf } from '../format/condition.ts';
 import type { Outcome } from '../format/scenario.ts';
+import { MAX_ANSWERS, TooLarge, type Answer, type Judged } from './kind.ts';
 
 /**
  * Something that can be answered rightly or wrongly, with the chance that a guess is right. `apart`: further wrong
@@ -8,10 +9,37 @@ import type { Outcome } from '../format/scenario.ts';
 export type Part<T> = { id: string; right: T; wrong?: T; apart?: T[]; chance: number };
 
 /**
- * Ways to answer all parts, one for each number of wrong ones and each set of wrong ones that a condition
- * of the outcomes names: no outcome can ask for more. Chances of the ways that come to the same add up.
+ * The answers that give each combination of these parts, made once for the same parts: a walk comes by again and again.
+ * What the event that gives them comes to must follow from the parts alone.
  */
-export function combinations<T>(
+export function answersWith<T, E>(
+	parts: readonly Part<T>[],
+	outcomes: readonly Outcome[],
+	eventOf: (given: ReadonlyMap<string, T>) => E,
+	judge: (event: E) => Judged | undefined,
+): Answer<E>[] {
+	const key = JSON.stringify(parts);
+	let ofOutcomes = made.get(outcomes);
+	if (!ofOutcomes) made.set(outcomes, (ofOutcomes = new Map()));
+	let answers = ofOutcomes.get(key) as Answer<E>[] | undefined;
+	if (!answers) {
+		answers = combinations(parts, outcomes).flatMap(({ given, chance }) => {
+			const event = eventOf(given);
+			const comesTo = judge(event);
+			return comesTo ? [{ event, comesTo, chance }] : [];
+		});
+		ofOutcomes.set(key, answers);
+	}
+	return answers;
+}
+const made = new WeakMap<readonly Outcome[], Map<string, Answer<unknown>[]>>();
+
+/**
+ * Ways to answer all parts, one for each number of wrong ones and each set of wrong ones that a condition
+ * of the outcomes names: no outcome can ask for more. Chances of the ways that come to the same add up. Throws
+ * TooLarge where there are more than MAX_ANSWERS.
+ */
+function combinations<T>(
 	parts: readonly Part<T>[],
 	outcomes: readonly Outcome[],
 ): { given: Map<string, T>; chance: number }[] {
@@ -36,6 +64,11 @@ export function combinations<T>(
 			else {
 				const given = new Map(way.given).set(id, value);
 				next.set(key, { given, chance: way.chance * likely, wrong: missed, count, apart: told });
+				if (next.size > MAX_ANSWERS) {
+					throw new TooLarge(
+						`more than ${MAX_ANSWERS} answers make a difference; expected fewer parts that outcomes name as missed or that are read later`,
+					);
+				}
 			}
 		};
 		for (const way of ways) {

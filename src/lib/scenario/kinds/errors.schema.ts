@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+	atMost,
 	condition,
 	decision,
 	document,
@@ -29,7 +30,8 @@ export const errorsSchema = z.strictObject({
 		)
 		.refine((entries) => Object.keys(entries).length >= 4, {
 			message: 'expected four entries or more',
-		}),
+		})
+		.refine(...atMost(40, 'entries')),
 	outcomes,
 });
 export type ErrorsSource = z.infer<typeof errorsSchema>;

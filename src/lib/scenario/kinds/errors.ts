@@ -2,7 +2,7 @@ import { holds, type Circumstances } from '../format/condition.ts';
 import { conditionFrom, optional, placeFrom } from '../format/parts.ts';
 import type { DocumentEntry, ErrorsBeat } from '../format/scenario.ts';
 import { valueOf } from '../format/value.ts';
-import { combinations, type Part } from './combinations.ts';
+import { answersWith, type Part } from './combinations.ts';
 import type { ErrorsSource } from './errors.schema.ts';
 import type { Kind, KindSource } from './kind.ts';
 import { lastOutcome, outcomeWays } from './outcomes.ts';
@@ -52,13 +52,15 @@ export const errors: Kind<ErrorsBeat, MarkEvent> = {
 			const right = wrong.includes(id);
 			return { id, right, wrong: !right, chance: 0.5 };
 		});
-		return combinations(parts, beat.outcomes).map(({ given, chance }) => ({
-			event: {
+		return answersWith(
+			parts,
+			beat.outcomes,
+			(given): MarkEvent => ({
 				type: 'mark',
 				entries: [...given].filter(([, marked]) => marked).map(([id]) => id),
-			},
-			chance,
-		}));
+			}),
+			(event) => errors.judge(beat, now, event),
+		);
 	},
 
 	widest: ({ entries }) => ({ type: 'mark', entries: entries.map(({ id }) => id) }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+	atMost,
 	condition,
 	decision,
 	document,
@@ -62,7 +63,7 @@ export const formSchema = z.strictObject({
 	...document,
 	given,
 	formats: z.record(fieldName, format).optional(),
-	fields: z.record(fieldName, field),
+	fields: z.record(fieldName, field).refine(...atMost(40, 'fields')),
 	outcomes,
 });
 export type FormSource = z.infer<typeof formSchema>;

@@ -2,7 +2,7 @@ import { firstThatHolds, type Circumstances } from '../format/condition.ts';
 import { conditionFrom, optional, placeFrom } from '../format/parts.ts';
 import { type Field, type FormBeat, type Given } from '../format/scenario.ts';
 import { pageOf, valueOf, type Facts, type Value } from '../format/value.ts';
-import { combinations, type Part } from './combinations.ts';
+import { answersWith, type Part } from './combinations.ts';
 import type { FormSource } from './form.schema.ts';
 import type { Kind, KindSource } from './kind.ts';
 import { lastOutcome, outcomeWays } from './outcomes.ts';
@@ -117,7 +117,8 @@ export const form: Kind<FormBeat, SubmitEvent> = {
 	},
 
 	/** A choice is right once in so many options; what is typed is never right by luck. */
-	answers({ fields, outcomes }, now, read) {
+	answers(beat, now, read) {
+		const { fields, outcomes } = beat;
 		const parts = fields.map((field): Part<Value> => {
 			const right = rightValue(field, now);
 			const options = optionsOf(field, now.facts);
@@ -136,10 +137,12 @@ export const form: Kind<FormBeat, SubmitEvent> = {
 				...(read?.has(field.id) ? { apart } : {}),
 			};
 		});
-		return combinations(parts, outcomes).map(({ given, chance }) => ({
-			event: { type: 'submit', values: Object.fromEntries(given) },
-			chance,
-		}));
+		return answersWith(
+			parts,
+			outcomes,
+			(given): SubmitEvent => ({ type: 'submit', values: Object.fromEntries(given) }),
+			(event) => form.judge(beat, now, event),
+		);
 	},
 
 	given: ({ fields }, _, { values }) =>

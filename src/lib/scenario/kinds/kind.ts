@@ -14,8 +14,14 @@ export type Way = {
 	keeps?: boolean;
 };
 
-/** An answer that somebody can give, and the chance that a guess comes to the same. */
-export type Answer<E> = { event: E; chance: number };
+/** An answer that somebody can give, what it comes to, and the chance that a guess comes to the same. */
+export type Answer<E> = { event: E; comesTo: Judged; chance: number };
+
+/** More answers to a decision that make a difference than anybody can weigh, and than a walk has time for. */
+export const MAX_ANSWERS = 5000;
+
+/** A case, or a part of it, is larger than can be walked. The message says which limit it passed. */
+export class TooLarge extends Error {}
 
 /**
  * A part of an answer, for reports: an option or a card by its id; a field, an entry, a term or a mention with its

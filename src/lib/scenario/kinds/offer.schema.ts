@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+	atMost,
 	condition,
 	decision,
 	effect,
@@ -14,14 +15,16 @@ export const offerSchema = z.strictObject({
 	decision: z.literal('offer'),
 	...decision,
 	rounds: z.number().int().min(1).max(4).describe('Offers at most'),
-	terms: z.record(
-		fieldName,
-		z.strictObject({
-			kind: z.enum(['percent', 'number', 'days', 'choice']),
-			values: z.array(value).min(2).max(30),
-			start: value.optional().describe('What stands there at first; left out: the first'),
-		}),
-	),
+	terms: z
+		.record(
+			fieldName,
+			z.strictObject({
+				kind: z.enum(['percent', 'number', 'days', 'choice']),
+				values: z.array(value).min(2).max(30),
+				start: value.optional().describe('What stands there at first; left out: the first'),
+			}),
+		)
+		.refine(...atMost(12, 'terms')),
 	figures: z
 		.record(
 			fieldName,

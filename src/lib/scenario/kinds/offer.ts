@@ -3,7 +3,13 @@ import { evaluate } from '../format/expression.ts';
 import { optional } from '../format/parts.ts';
 import type { OfferBeat, Outcome, Rating } from '../format/scenario.ts';
 import { valueOf, type Facts, type Value } from '../format/value.ts';
-import type { Answer, Kind, KindSource, ReportProblem } from './kind.ts';
+import {
+	MAX_ANSWERS,
+	type Answer,
+	type Kind,
+	type KindSource,
+	type ReportProblem,
+} from './kind.ts';
 import type { OfferSource } from './offer.schema.ts';
 import { lastOutcome } from './outcomes.ts';
 import { wordKeys } from './words.ts';
@@ -86,8 +92,8 @@ export const offer: Kind<OfferBeat, OfferEvent> = {
 	given: (_, { offer }) => offer ?? {},
 
 	parts(beat, facts) {
-		const [first = {}] = allOffers(beat, facts);
-		return offerFigures(beat, facts, first) ?? {};
+		const first = beat.terms.map(({ id, values: [value = 0] }) => [id, valueOf(value, facts)]);
+		return offerFigures(beat, facts, Object.fromEntries(first)) ?? {};
 	},
 
 	answers(beat, { facts }, read) {
@@ -162,12 +168,11 @@ function differentOffers(
 	const count = groups.reduce((sum, group) => sum + group.length, 0);
 	return groups.flatMap((group) => {
 		const [terms] = group;
-		return terms ? { event: { type: 'offer', terms }, chance: group.length / count } : [];
+		const offer = terms && offerFigures(beat, facts, terms);
+		if (!offer) return [];
+		return { event: { type: 'offer', terms }, comesTo: { offer }, chance: group.length / count };
 	});
 }
-
-/** More offers than anybody can weigh, and more than the walk has time for. */
-const MAX_OFFERS = 5000;
 
 export const offerSource: KindSource<OfferSource, OfferBeat> = {
 	resolve: (source, { id, outcome }) => ({
@@ -205,8 +210,8 @@ export const offerSource: KindSource<OfferSource, OfferBeat> = {
 	check(beat, scenario, problem, factsIn) {
 		lastOutcome(beat, problem);
 		const count = beat.terms.reduce((product, { values }) => product * values.length, 1);
-		if (count > MAX_OFFERS) {
-			problem('offer', [], `${count} offers can be made; expected at most ${MAX_OFFERS}`);
+		if (count > MAX_ANSWERS) {
+			problem('offer', [], `${count} offers can be made; expected at most ${MAX_ANSWERS}`);
 			return;
 		}
 		if (!beat.outcomes.some(({ deal }) => deal)) problem('offer', [], 'no outcome is a deal');

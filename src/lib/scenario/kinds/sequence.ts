@@ -57,7 +57,7 @@ export const sequence: Kind<SequenceBeat, ArrangeEvent> = {
 	answers(beat, now) {
 		const right = rightOrder(beat, now);
 		let answers = known.get(right);
-		if (!answers) known.set(right, (answers = differentOrders(beat, right)));
+		if (!answers) known.set(right, (answers = differentOrders(beat, right, now)));
 		return answers;
 	},
 
@@ -92,7 +92,11 @@ const known = new WeakMap<string[][], Answer<ArrangeEvent>[]>();
  * One order for each set of things that can be wrong, with the chances of all that share it. So many of the
  * cards as are to be picked, each order equally likely. Cards that should not be there come first: they make no pair.
  */
-function differentOrders(beat: SequenceBeat, right: string[][]): Answer<ArrangeEvent>[] {
+function differentOrders(
+	beat: SequenceBeat,
+	right: string[][],
+	now: Circumstances,
+): Answer<ArrangeEvent>[] {
 	const belonging = right.flat();
 	const { length } = belonging;
 	const others = beat.cards.filter((card) => !belonging.includes(card));
@@ -118,7 +122,8 @@ function differentOrders(beat: SequenceBeat, right: string[][]): Answer<ArrangeE
 					if (same) same.chance += chance;
 					else {
 						const order = [...taken, ...orderWith(groups, wrong)];
-						found.set(key, { event: { type: 'arrange', order }, chance });
+						const comesTo = { wrong: wrongPairs(beat, now, order) ?? [] };
+						found.set(key, { event: { type: 'arrange', order }, comesTo, chance });
 					}
 				});
 			}

@@ -3,7 +3,7 @@ import type { Circumstances } from '../format/condition.ts';
 import { optional } from '../format/parts.ts';
 import type { Mention, WriteBeat } from '../format/scenario.ts';
 import { valueOf } from '../format/value.ts';
-import { combinations, type Part } from './combinations.ts';
+import { answersWith, type Part } from './combinations.ts';
 import type { Kind, KindSource } from './kind.ts';
 import { lastOutcome, outcomeWays } from './outcomes.ts';
 import { idsAt, placesOf } from './places.ts';
@@ -55,19 +55,22 @@ export const write: Kind<WriteBeat, WriteEvent> = {
 	},
 
 	/** Nobody says by luck what must be said, nor what must not. */
-	answers({ mentions, outcomes }) {
+	answers(beat, now) {
+		const { mentions, outcomes } = beat;
 		const parts = mentions.map(({ id, absent = false }): Part<boolean> => ({
 			...{ id, right: !absent, wrong: absent },
 			chance: absent ? 1 : 0,
 		}));
-		return combinations(parts, outcomes).map(({ given, chance }) => ({
-			event: {
+		return answersWith(
+			parts,
+			outcomes,
+			(given): WriteEvent => ({
 				type: 'write',
 				text: '',
 				found: [...given].filter(([, said]) => said).map(([id]) => id),
-			},
-			chance,
-		}));
+			}),
+			(event) => write.judge(beat, now, event),
+		);
 	},
 
 	widest: ({ mentions }) => ({ type: 'write', text: '', found: mentions.map(({ id }) => id) }),

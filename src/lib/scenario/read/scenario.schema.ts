@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import { LANGUAGES } from '../../i18n/language.ts';
 import { patchSchema } from '../../company/schema.ts';
-import { expression, fieldName, id, scalar, scene, slug, target } from '../format/parts.schema.ts';
+import {
+	atMost,
+	expression,
+	fieldName,
+	id,
+	scalar,
+	scene,
+	slug,
+	target,
+} from '../format/parts.schema.ts';
 import { CHANNELS } from '../format/scenario.ts';
 import { choiceSchema } from '../kinds/choice.schema.ts';
 import { errorsSchema } from '../kinds/errors.schema.ts';
@@ -66,7 +75,8 @@ export const scenarioSchema = z
 			.record(id, z.record(fieldName, scalar))
 			.refine((rows) => Object.keys(rows).length >= 1, {
 				message: 'expected at least one variant',
-			}),
+			})
+			.refine(...atMost(20, 'variants')),
 		world: z
 			.record(id, patchSchema)
 			.optional()
@@ -82,7 +92,7 @@ export const scenarioSchema = z
 				'Keys of texts, facts and fields that may hold a figure typed by hand, or be the same in two languages',
 			),
 		start: id,
-		beats: z.record(id, beat),
+		beats: z.record(id, beat).refine(...atMost(100, 'beats')),
 	})
 	.describe('A Balie scenario');
 

@@ -37,40 +37,52 @@ export type Pick = (options: Option[], beat: string) => string | undefined;
 
 /**
  * The expected points of somebody who takes the option that `pick` names at every choice, and guesses
- * elsewhere. It is asked for by the hundred, so the graph is laid out in arrays once.
+ * elsewhere. It is asked for by the hundred, so the graph is laid out in numbers once.
  */
 export function expectedPoints(
 	graph: Graph,
 	{ looks, pick }: { looks: boolean; pick: Pick },
 ): number {
-	const { nodes, sets } = layOut(graph);
+	const { looked, set, first, to, rating, chance, sets } = layOut(graph);
 	const picks = sets.map(({ ids, options, beat }) => ids.indexOf(pick(options, beat) ?? ''));
-	const values = new Float64Array(nodes.length);
-	for (const [index, { look, set, ways }] of nodes.entries()) {
-		if (looks && look !== undefined) {
-			values[index] = values[look] as number;
-			continue;
+	const values = new Float64Array(set.length);
+	for (let node = 0; node < set.length; node++) {
+		const from = first[node] as number;
+		if (looks && looked[node] !== NONE) {
+			values[node] = values[looked[node] as number] as number;
+		} else if (set[node] !== NONE) {
+			const picked = picks[set[node] as number] as number;
+			if (picked < 0) continue;
+			const way = from + picked;
+			values[node] = (rating[way] as number) + (values[to[way] as number] as number);
+		} else {
+			const end = first[node + 1] as number;
+			let sum = 0;
+			for (let way = from; way < end; way++) {
+				const points = (rating[way] as number) + (values[to[way] as number] as number);
+				sum += (chance[way] as number) * points;
+			}
+			values[node] = sum;
 		}
-		if (set !== undefined) {
-			const way = ways[picks[set] as number];
-			values[index] = way ? way.rating + (values[way.to] as number) : 0;
-			continue;
-		}
-		let sum = 0;
-		for (const { to, rating, chance } of ways) sum += chance * (rating + (values[to] as number));
-		values[index] = sum;
 	}
 	return values.at(-1) ?? 0;
 }
 
-/** A graph with places for keys, what follows first; the start comes last. */
+/** Where there is no look, or no choice. */
+const NONE = -1;
+
+/** A graph in plain numbers, by the places of states in its order: what follows comes first, the start last. */
 type Layout = {
-	nodes: {
-		ways: { to: number; rating: number; chance: number }[];
-		look?: number;
-		/** Which set of open options, where it is a choice. */
-		set?: number;
-	}[];
+	/** Where one is after a look, by state. */
+	looked: Int32Array;
+	/** Which set of open options, by state, where it is a choice. */
+	set: Int32Array;
+	/** Which way is the first of a state; the last is before the first of the next. */
+	first: Int32Array;
+	/** Of each way, where it leads, what it earns and the chance that a guess takes it. */
+	to: Int32Array;
+	rating: Float64Array;
+	chance: Float64Array;
 	sets: { beat: string; ids: string[]; options: Option[] }[];
 };
 
@@ -79,18 +91,16 @@ const layouts = new WeakMap<Graph, Layout>();
 function layOut(graph: Graph): Layout {
 	const known = layouts.get(graph);
 	if (known) return known;
+	const nodes = graph.order.map((key) => nodeAt(graph, key));
 	const places = new Map(graph.order.map((key, index) => [key, index]));
 	const place = (key: string) => places.get(key) as number;
+	const all = nodes.flatMap(({ ways }) => ways);
+	const first = new Int32Array(nodes.length + 1);
+	nodes.forEach(({ ways }, index) => (first[index + 1] = (first[index] as number) + ways.length));
 	const sets = new Map<string, { index: number; set: Layout['sets'][number] }>();
-	const nodes = graph.order.map((key) => {
-		const { beat, ways, looks } = nodeAt(graph, key);
+	const setOf = ({ beat, ways }: Node) => {
 		const found = graph.scenario.beats[beat];
-		const first = looks[0];
-		const node: Layout['nodes'][number] = {
-			ways: ways.map(({ to, rating = 0, chance }) => ({ to: place(to), rating, chance })),
-			...(first ? { look: place(first.to) } : {}),
-		};
-		if (found?.kind !== 'choice') return node;
+		if (found?.kind !== 'choice') return NONE;
 		const ids = ways.map(({ event }) => (event.type === 'choose' ? event.option : ''));
 		const name = `${beat}|${ids.join()}`;
 		let entry = sets.get(name);
@@ -99,9 +109,17 @@ function layOut(graph: Graph): Layout {
 			entry = { index: sets.size, set: { beat, ids, options } };
 			sets.set(name, entry);
 		}
-		return { ...node, set: entry.index };
-	});
-	const layout = { nodes, sets: [...sets.values()].map(({ set }) => set) };
+		return entry.index;
+	};
+	const layout = {
+		looked: Int32Array.from(nodes, ({ looks: [look] }) => (look ? place(look.to) : NONE)),
+		set: Int32Array.from(nodes, setOf),
+		first,
+		to: Int32Array.from(all, ({ to }) => place(to)),
+		rating: Float64Array.from(all, ({ rating = 0 }) => rating),
+		chance: Float64Array.from(all, ({ chance }) => chance),
+		sets: [...sets.values()].map(({ set }) => set),
+	};
 	layouts.set(graph, layout);
 	return layout;
 }

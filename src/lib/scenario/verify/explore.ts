@@ -1,5 +1,5 @@
 import { answersReadIn, partOf } from '../format/answers.ts';
-import { partsOf } from '../format/condition.ts';
+import { holds, partsOf, type Circumstances } from '../format/condition.ts';
 import {
 	MAX_RATING,
 	beatOf,
@@ -8,15 +8,18 @@ import {
 	isGraded,
 	type Beat,
 	type Condition,
+	type Decision,
 	type Rating,
 	type Scenario,
 } from '../format/scenario.ts';
-import { pageOf } from '../format/value.ts';
-import { kindOf, outcomesOf } from '../kinds/index.ts';
+import { pageOf, type Facts } from '../format/value.ts';
+import { kindOf, outcomesOf, type AnswerEvent } from '../kinds/index.ts';
+import type { Answer, Way } from '../kinds/kind.ts';
 import { circumstances } from '../run/context.ts';
 import type { Snapshot } from '../run/machine.ts';
 import { advance, currentBeat } from '../run/replay.ts';
 import type { StepEvent } from '../run/step.ts';
+import type { Budget } from './budget.ts';
 
 /**
  * A way to act in a state: an event, the state after it, and with which chance somebody who guesses
@@ -45,37 +48,45 @@ export type Live = { flags: string[]; pages: string[]; answers: string[]; moods:
  */
 export function liveness(scenario: Scenario, variant: string): Map<string, Live> {
 	const facts = factsOf(scenario, variant);
-	const live = new Map<string, Live>();
-	for (const id of Object.keys(scenario.beats)) {
-		const flags = new Set<string>();
-		const pages = new Set<string>();
-		const answers = new Set<string>();
-		const moods = new Set<string>();
-		for (const later of reachable(scenario, id)) {
-			const { says: _, ...rest } = beatOf(scenario, later);
-			if (scenario.reads) for (const name of answersReadIn(rest)) answers.add(name);
-			for (const condition of decidingConditions(beatOf(scenario, later))) {
-				for (const part of partsOf(condition)) {
-					for (const of of [part.trust?.of, part.patience?.of]) if (of) moods.add(of);
-					part.flags?.forEach((flag) => flags.add(flag));
-					part.seen?.forEach((page) => pages.add(pageOf(page, facts)));
-				}
-			}
+	const beats = Object.values(scenario.beats);
+	const own = new Map(beats.map((beat) => [beat.id, readIn(scenario, beat, facts)]));
+	const next = new Map(beats.map((beat) => [beat.id, nextBeats(beat)]));
+	return new Map(
+		beats.map(({ id }) => {
+			const later = [...reachable(next, id)].flatMap((after) => own.get(after) ?? []);
+			const all = (names: (live: Live) => string[]) => [...new Set(later.flatMap(names))].sort();
+			return [
+				id,
+				{
+					...{ flags: all(({ flags }) => flags), pages: all(({ pages }) => pages) },
+					...{ answers: all(({ answers }) => answers), moods: all(({ moods }) => moods) },
+				},
+			];
+		}),
+	);
+}
+
+/** What the conditions of a beat read. */
+function readIn(scenario: Scenario, beat: Beat, facts: Facts): Live {
+	const { says: _, ...rest } = beat;
+	const answers = new Set(scenario.reads ? answersReadIn(rest) : []);
+	const flags = new Set<string>();
+	const pages = new Set<string>();
+	const moods = new Set<string>();
+	for (const condition of decidingConditions(beat)) {
+		for (const part of partsOf(condition)) {
+			for (const of of [part.trust?.of, part.patience?.of]) if (of) moods.add(of);
+			part.flags?.forEach((flag) => flags.add(flag));
+			part.seen?.forEach((page) => pages.add(pageOf(page, facts)));
 		}
-		live.set(id, {
-			...{ flags: [...flags].sort(), pages: [...pages].sort() },
-			...{ answers: [...answers].sort(), moods: [...moods].sort() },
-		});
 	}
-	return live;
+	return { flags: [...flags], pages: [...pages], answers: [...answers], moods: [...moods] };
 }
 
 /** The beats that can follow a beat, itself among them. */
-function reachable(scenario: Scenario, from: string): Set<string> {
+function reachable(next: ReadonlyMap<string, string[]>, from: string): Set<string> {
 	const found = new Set([from]);
-	for (const id of found) {
-		for (const to of nextBeats(beatOf(scenario, id))) found.add(to);
-	}
+	for (const id of found) for (const to of next.get(id) ?? []) found.add(to);
 	return found;
 }
 
@@ -93,7 +104,7 @@ export function* conditionsOf(scenario: Scenario): Generator<Condition | undefin
 }
 
 /** The conditions of a beat that decide where the story goes and what it earns. */
-function* decidingConditions(beat: Beat): Generator<Condition | undefined> {
+export function* decidingConditions(beat: Beat): Generator<Condition | undefined> {
 	if (beat.kind === 'talk') for (const { when } of beat.to) yield when;
 	if (isDecision(beat)) yield* kindOf(beat).conditions(beat);
 	for (const outcome of outcomesOf(beat)) {
@@ -136,16 +147,19 @@ function valuesOf({ given }: Pick<Snapshot['context'], 'given'>, live: Live | un
 
 /**
  * Everything that can be done in a state and makes a difference: each outcome that an answer can come to
- * (once, with an example), going on, and opening a page that something depends on.
+ * (once, with an example), going on, and opening a page that something depends on. Throws TooLarge when that is more
+ * than there is time for: of one decision, or of what the budget of a walk has left.
  */
 export function moves(
 	scenario: Scenario,
 	snapshot: Snapshot,
 	live: ReadonlyMap<string, Live>,
+	budget?: Budget,
 ): Move[] {
 	const beat = currentBeat(scenario, snapshot);
 	const { context } = snapshot;
 	const take = (event: StepEvent, chance: number): Move[] => {
+		budget?.spend('moves', beat);
 		const after = advance(scenario, snapshot, event);
 		return after ? [{ event, after, chance }] : [];
 	};
@@ -153,8 +167,8 @@ export function moves(
 	if (beat.kind === 'talk') return take({ type: 'continue' }, 1);
 
 	const found = new Map<string, Move>();
-	const now = circumstances(scenario, context);
-	for (const { event, chance } of kindOf(beat).answers(beat, now, readOf(scenario, beat.id))) {
+	for (const { event, chance } of differentAnswers(scenario, beat, context, budget)) {
+		budget?.spend('moves', beat);
 		const after = advance(scenario, snapshot, event);
 		if (!after) continue;
 		const { taken, answers } = after.context;
@@ -175,6 +189,50 @@ export function moves(
 		.filter((page) => !context.seen.covers(page))
 		.flatMap((page) => take({ type: 'look', page }, 0));
 	return [...found.values(), ...looks];
+}
+
+/**
+ * Of the answers to a decision one for each outcome, and for each value of it that is read later, with the chance of
+ * all that come to the same. The machine would tell the same of each, at a hundred times the cost.
+ */
+function differentAnswers(
+	scenario: Scenario,
+	beat: Decision,
+	context: Snapshot['context'],
+	budget?: Budget,
+): Answer<AnswerEvent>[] {
+	const kind = kindOf(beat);
+	const now = circumstances(scenario, context);
+	const read = readOf(scenario, beat.id);
+	const ways = kind.ways(beat);
+	const different = new Map<string, Answer<AnswerEvent>>();
+	for (const answer of kind.answers(beat, now, read)) {
+		budget?.weigh(beat);
+		const way = wayOf(ways, now, answer);
+		if (!way) continue;
+		const { event, comesTo, chance } = answer;
+		const given = (read && way.keeps && kind.given?.(beat, { ...now, ...comesTo }, event)) || {};
+		const values = [...(read ?? [])].map((part) => given[part]);
+		const key = `${way.outcome.text}|${JSON.stringify(values)}`;
+		const same = different.get(key);
+		if (same) same.chance += chance;
+		else different.set(key, { ...answer });
+	}
+	return [...different.values()];
+}
+
+/** The way that an answer takes in these circumstances, as the machine takes it: the first that holds. */
+export function wayOf(
+	ways: readonly Way[],
+	now: Circumstances,
+	{ event, comesTo }: Pick<Answer<AnswerEvent>, 'event' | 'comesTo'>,
+): Way | undefined {
+	const then = { ...now, ...comesTo };
+	return ways.find(
+		({ option, when }) =>
+			(option === undefined || (event.type === 'choose' && event.option === option)) &&
+			when.every((condition) => holds(condition, then)),
+	);
 }
 
 /** The points of the graded decisions on the longest way from each beat; infinite where a story can go round. */

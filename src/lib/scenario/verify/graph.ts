@@ -1,10 +1,9 @@
-import { liveness, moves, stateKey, type Move } from './explore.ts';
+import { Budget, OverBudget } from './budget.ts';
+import { liveness, moves, stateKey, type Live, type Move } from './explore.ts';
 import { begin } from '../run/replay.ts';
 import type { Snapshot } from '../run/machine.ts';
 import { beatOf, isGraded, type Scenario } from '../format/scenario.ts';
-
-/** Far more states than a case that people can follow has; a walk beyond it would not end in time. */
-const MAX_NODES = 60_000;
+import { TooLarge } from '../kinds/kind.ts';
 
 /** A state of the story and the ways on from it. */
 export type Node = {
@@ -29,19 +28,37 @@ export type Graph = {
 	order: string[];
 	/** A chain of beats that leads back to itself. */
 	loop?: { beats: string[]; graded: boolean };
-	tooLarge: boolean;
-	/** A beat in which something is read that is not known there. */
-	unknown?: { beat: string; message: string };
+	/**
+	 * Why the walk did not come to its end, and in which beat: it is too large, or something is read there that is not
+	 * known. What such a graph does not hold may be reached all the same.
+	 */
+	stopped?: { beat: string; tooLarge: boolean; message: string };
 };
 
-/** Walks a variant exhaustively. Terminates on any scenario: states are visited once and are counted. */
-export function explore(scenario: Scenario, variant: string): Graph {
+/** Walks a variant exhaustively. Terminates on any scenario: states are visited once, and the budget counts them. */
+export function explore(scenario: Scenario, variant: string, budget = new Budget()): Graph {
+	const walk = exploring(scenario, variant, budget);
+	for (;;) {
+		const step = walk.next();
+		if (step.done) return step.value;
+	}
+}
+
+/** So many states are walked at a time: some hundredths of a second. */
+const STRIDE = 100;
+
+/** The same with stops on the way, at each of which it says in which beat it is. */
+export function* exploring(
+	scenario: Scenario,
+	variant: string,
+	budget: Budget,
+): Generator<string, Graph> {
 	const live = liveness(scenario, variant);
 	const first = begin(scenario, variant);
 	const root = stateKey(first, live);
 	const nodes = new Map<string, Node>();
 	const order: string[] = [];
-	const graph: Graph = { scenario, variant, root, nodes, order, tooLarge: false };
+	const graph: Graph = { scenario, variant, root, nodes, order };
 
 	const nodeOf = (snapshot: Snapshot, key: string): Node => {
 		const beat = beatOf(scenario, snapshot.value as string);
@@ -49,7 +66,9 @@ export function explore(scenario: Scenario, variant: string): Graph {
 			...{ key, beat: beat.id, graded: isGraded(beat), snapshot },
 			...{ ways: [], looks: [] },
 		};
-		for (const move of moves(scenario, snapshot, live)) {
+		budget.spend('states', beat);
+		budget.weigh(beat);
+		for (const move of moves(scenario, snapshot, live, budget)) {
 			const { event, after, rating } = move;
 			const to = stateKey(after, live);
 			if (event.type === 'look') node.looks.push({ page: event.page, to });
@@ -64,14 +83,15 @@ export function explore(scenario: Scenario, variant: string): Graph {
 
 	const pending = new Map<string, Snapshot>([[root, first]]);
 	for (const [key, snapshot] of pending) {
-		if (nodes.size >= MAX_NODES) {
-			graph.tooLarge = true;
-			return graph;
-		}
+		if (nodes.size % STRIDE === 0) yield snapshot.value as string;
 		try {
 			nodes.set(key, nodeOf(snapshot, key));
 		} catch (error) {
-			graph.unknown = { beat: snapshot.value as string, message: (error as Error).message };
+			const { message } = error as Error;
+			const beat = error instanceof OverBudget ? error.beat : (snapshot.value as string);
+			const tooLarge = error instanceof TooLarge;
+			const apart = error instanceof OverBudget ? apartBy(live.get(beat)) : '';
+			graph.stopped = { beat, tooLarge, message: message + apart };
 			return graph;
 		}
 		pending.delete(key);
@@ -80,25 +100,36 @@ export function explore(scenario: Scenario, variant: string): Graph {
 	return graph;
 }
 
+/** What tells states of a beat apart, in words: what the rest of the story reads. */
+function apartBy(live: Live | undefined): string {
+	const names = live ? [...live.flags, ...live.pages, ...live.answers, ...live.moods] : [];
+	if (!names.length) return '';
+	const others = names.length > NAMED ? ` and ${names.length - NAMED} more` : '';
+	return `; from there on the story reads ${names.slice(0, NAMED).join(', ')}${others}`;
+}
+
+/** So many names are enough to know what it is about. */
+const NAMED = 5;
+
 /** Depth first, without recursion: fills `order`, or finds a loop. */
 function sort(graph: Graph) {
 	const state = new Map<string, 'open' | 'done'>();
-	const stack = [{ key: graph.root, next: 0 }];
+	const visit = (key: string) => {
+		const { ways, looks } = nodeAt(graph, key);
+		return { key, followers: [...ways, ...looks], next: 0 };
+	};
+	const stack = [visit(graph.root)];
 	state.set(graph.root, 'open');
 	while (stack.length) {
-		const top = stack[stack.length - 1] as { key: string; next: number };
-		const node = graph.nodes.get(top.key) as Node;
-		const followers = [...node.ways, ...node.looks];
-		const follower = followers[top.next++];
+		const top = stack[stack.length - 1] as ReturnType<typeof visit>;
+		const follower = top.followers[top.next++];
 		if (!follower) {
 			state.set(top.key, 'done');
 			graph.order.push(top.key);
 			stack.pop();
 		} else if (state.get(follower.to) === 'open') {
 			const keys = stack.map(({ key }) => key);
-			const round = keys
-				.slice(keys.indexOf(follower.to))
-				.map((key) => graph.nodes.get(key) as Node);
+			const round = keys.slice(keys.indexOf(follower.to)).map((key) => nodeAt(graph, key));
 			graph.loop = {
 				beats: [...new Set(round.map(({ beat }) => beat))],
 				graded: round.some(({ graded }) => graded),
@@ -107,7 +138,7 @@ function sort(graph: Graph) {
 			return;
 		} else if (!state.has(follower.to)) {
 			state.set(follower.to, 'open');
-			stack.push({ key: follower.to, next: 0 });
+			stack.push(visit(follower.to));
 		}
 	}
 }

@@ -2,10 +2,10 @@ import { createI18n } from '../../i18n/create-i18n.ts';
 import { LANGUAGES, type Language } from '../../i18n/language.ts';
 import { decisions, MAX_RATING, type Option, type Scenario } from '../format/scenario.ts';
 import { partTexts } from '../format/texts.ts';
-import { outcomesOf } from '../kinds/index.ts';
+import { kindOf } from '../kinds/index.ts';
 import { offerFigures, offerGroups } from '../kinds/offer.ts';
 import { knowledgeIn } from '../kinds/knowledge.ts';
-import { advance } from '../run/replay.ts';
+import { circumstances } from '../run/context.ts';
 import { SEEDS } from '../run/shuffle.ts';
 import { assumedFacts } from './assumed.ts';
 import {
@@ -17,6 +17,8 @@ import {
 	guess,
 	type Pick,
 } from './chance.ts';
+import type { Budget } from './budget.ts';
+import { wayOf } from './explore.ts';
 import type { Report } from './findings.ts';
 import { fold, type Graph } from './graph.ts';
 import { factsBehind, type Rule } from './rules.ts';
@@ -50,13 +52,20 @@ const MAX_GUESS = 0.02;
 /** A choice has so many options at most. */
 const PLACES = 4;
 
-/** Measures what the walk found: the best and the worst path, and what those come to who do not know. */
-export function measure(
+/**
+ * Measures what the walk found: the best and the worst path, and what those come to who do not know. Stops at each
+ * variant, and says at which.
+ */
+export function* measuring(
 	{ scenario, texts }: Case,
 	graphs: Graph[],
-	{ passMark, ruleOf }: { passMark: number; ruleOf: (id: string) => Rule | undefined },
+	{
+		passMark,
+		ruleOf,
+		budget,
+	}: { passMark: number; ruleOf: (id: string) => Rule | undefined; budget: Budget },
 	report: Report,
-): Summary {
+): Generator<string, Summary> {
 	const available = decisions(scenario).length * MAX_RATING;
 	const needed = Math.ceil((passMark / 100) * available - 1e-9);
 	const percent = (points: number) => Math.round((points / available) * 1000) / 10;
@@ -87,6 +96,7 @@ export function measure(
 	);
 	for (const graph of graphs) {
 		const { variant } = graph;
+		yield variant;
 		const at: PropertyKey[] = ['variants', variant];
 		const extreme = (pick: (...values: number[]) => number) =>
 			fold<number>(graph, (node, value) => {
@@ -102,7 +112,7 @@ export function measure(
 		summary.worst = Math.min(summary.worst, percent(extreme(Math.min)));
 		if (best < 100) report('best-path', at, `the best path is worth ${best} %`, { variant });
 
-		summary.deals.push(...dealsOf(scenario, graph));
+		summary.deals.push(...dealsOf(scenario, graph, budget));
 		const tell = (check: string, worst: Worst, what: (score: number) => string) => {
 			// With a single decision to take, no case can rule luck out: that is said once, and fails no draft.
 			const single = decisions(scenario).length === 1;
@@ -116,13 +126,16 @@ export function measure(
 		const longestFirst = worstOf(passMark);
 		const position = worstOf(passMark);
 		const guessed = { mean: 0, pass: 0 };
+		const picks = Object.fromEntries(
+			LANGUAGES.map((language) => [language, longest(graph, translators, language)]),
+		) as Record<Language, Pick>;
 		for (const looks of [false, true]) {
 			const points = distribution(graph, { looks, chances: guess });
 			guessed.mean = Math.max(guessed.mean, percent(expected(points)));
 			guessed.pass = Math.max(guessed.pass, chanceOf(points, needed));
 			const looking = looks ? ', with all looks' : '';
 			for (const language of LANGUAGES) {
-				const pick = longest(graph, translators, language);
+				const pick = picks[language];
 				const score = percent(expectedPoints(graph, { looks, pick }));
 				longestFirst.add(score, `, in ${language}${looking}`);
 			}
@@ -174,18 +187,20 @@ function worstOf(passMark: number) {
 }
 
 /** The best and the worst deal of each negotiation that some state of the walk can reach. */
-function dealsOf(scenario: Scenario, graph: Graph): Summary['deals'] {
+function dealsOf(scenario: Scenario, graph: Graph, budget: Budget): Summary['deals'] {
 	return decisions(scenario).flatMap((beat) => {
 		if (beat.kind !== 'offer' || !beat.figures.some(({ id }) => id === 'margin')) return [];
 		const { variant } = graph;
 		const facts = assumedFacts(scenario, variant);
 		const states = [...graph.nodes.values()].filter((node) => node.beat === beat.id);
-		const deals = outcomesOf(beat).flatMap(({ text, deal }) => (deal ? [text] : []));
+		const circumstancesIn = states.map(({ snapshot }) => circumstances(scenario, snapshot.context));
+		const ways = kindOf(beat).ways(beat);
 		const margins = offerGroups(beat, facts).flatMap((group) => {
 			const event = { type: 'offer' as const, terms: group[0] ?? {} };
-			const agreed = states.some(({ snapshot }) => {
-				const taken = advance(scenario, snapshot, event)?.context.taken.at(-1);
-				return taken !== undefined && deals.includes(taken.outcome);
+			const agreed = circumstancesIn.some((now) => {
+				budget.weigh(beat);
+				const comesTo = kindOf(beat).judge(beat, now, event);
+				return comesTo && wayOf(ways, now, { event, comesTo })?.outcome.deal;
 			});
 			if (!agreed) return [];
 			return group.map((terms) => Number(offerFigures(beat, facts, terms)?.margin));
@@ -201,15 +216,17 @@ function longest(
 	language: Language,
 ) {
 	const facts = assumedFacts(graph.scenario, graph.variant);
-	const length = (beat: string, option: Option) =>
-		translators[graph.scenario.beats[beat]?.language ?? language]?.t(
-			`beats.${beat}.options.${option.id}.say`,
-			{
-				ns: 'talk',
-				context: graph.variant,
-				...facts,
-			},
-		).length ?? 0;
+	const lengths = new Map<string, number>();
+	const length = (beat: string, option: Option) => {
+		const key = `beats.${beat}.options.${option.id}.say`;
+		let known = lengths.get(key);
+		if (known === undefined) {
+			const i18n = translators[graph.scenario.beats[beat]?.language ?? language];
+			const said = i18n?.t(key, { ns: 'talk', context: graph.variant, ...facts }) ?? '';
+			lengths.set(key, (known = said.length));
+		}
+		return known;
+	};
 	const longestOf: Pick = (options, beat) =>
 		[...options].sort((a, b) => length(beat, b) - length(beat, a))[0]?.id;
 	return longestOf;

@@ -77,10 +77,7 @@ export function checkStructure(scenario: Scenario, report: Report) {
 
 /** What only the walk shows: what is never reached, what is missed, loops, points. */
 export function checkPaths(scenario: Scenario, graphs: Graph[], report: Report) {
-	for (const { variant, loop, tooLarge } of graphs) {
-		if (tooLarge) {
-			report('size', ['beats'], 'there are too many states to walk; simplify it', { variant });
-		}
+	for (const { loop } of graphs) {
 		if (loop) {
 			const round = loop.beats.join(' → ');
 			const [check, what] = loop.graded
@@ -124,19 +121,19 @@ function checkDecisions(scenario: Scenario, graph: Graph, report: Report) {
 	for (const { id, formative } of Object.values(scenario.beats).filter(isDecision)) {
 		const times = fold<{ least: number; most: number } | undefined>(graph, (node, at) => {
 			if (!node.ways.length) return { least: 0, most: 0 };
-			const following = node.ways.flatMap((way) => {
+			let least = Infinity;
+			let most = -Infinity;
+			for (const way of node.ways) {
 				const endsIt = way.critical && way.after.status === 'done';
 				const after = endsIt ? undefined : at(way.to);
+				if (!after) continue;
 				// An offer that is answered and not agreed on is not graded yet.
 				const taken = way.rating ?? way.feedback;
 				const own = node.beat === id && taken !== undefined ? 1 : 0;
-				return after ? [{ least: own + after.least, most: own + after.most }] : [];
-			});
-			if (!following.length) return undefined;
-			return {
-				least: Math.min(...following.map(({ least }) => least)),
-				most: Math.max(...following.map(({ most }) => most)),
-			};
+				least = Math.min(least, own + after.least);
+				most = Math.max(most, own + after.most);
+			}
+			return most < 0 ? undefined : { least, most };
 		});
 		if (!times) continue;
 		const { variant } = graph;

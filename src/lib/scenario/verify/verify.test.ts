@@ -212,6 +212,28 @@ describe('each check finds what breaks it', () => {
 		expect(checksOf(EXAMPLE, EXAMPLE_TEXTS, 25)).toContain('guessing');
 	});
 
+	it.each([
+		[65, ['guessing'], 'passes with a chance of 3.70 %'],
+		[70, [], ''],
+	])(
+		'guessing: a chance of two per cent to pass, at a pass mark of %d',
+		(passMark, checks, told) => {
+			const { problems } = verify(exampleCase(), WORLD, passMark);
+			expect([...new Set(problems.map(({ check }) => check))]).toEqual(checks);
+			expect(problems.map(({ message }) => message).join()).toContain(told);
+		},
+	);
+
+	it.each([
+		['guessing', 'variant a: somebody who guesses expects 27.8 %'],
+		['longest-option', 'is worth 58.3 %, in nl, with all looks'],
+		['same-position', 'option 1 with seed 4, with all looks'],
+	])('%s: of somebody who looks first', (check, told) => {
+		const { problems } = verify(exampleCase(), WORLD, 27);
+		const found = problems.filter((problem) => problem.check === check);
+		expect(found.map(({ message }) => message).join()).toContain(told);
+	});
+
 	it('longest-option: a scenario in which the longest option is always right', () => {
 		const texts = change(
 			change(EXAMPLE_TEXTS, 'What is it for, may I ask?', 'What is it for then, may I ask?'),
@@ -242,10 +264,10 @@ describe('verifying step by step', () => {
 		const said: string[] = [];
 		const verdict = await verifyInSteps(exampleCase(), WORLD, 80, {
 			pause,
-			report: ({ variant, done, of }) => said.push(`${variant} ${done}/${of}`),
+			report: ({ doing, variant, done, of }) => said.push(`${doing} ${variant} ${done}/${of}`),
 		});
 		expect(verdict).toEqual(verify(exampleCase(), WORLD, 80));
-		expect(said).toEqual(['a 0/2', 'b 1/2']);
+		expect(said).toEqual(['walk a 0/2', 'walk b 1/2', 'measure a 0/2', 'measure b 1/2']);
 	});
 
 	it('stops when it is called off', async () => {
