@@ -134,11 +134,12 @@ test.describe('a package with several cases', () => {
 		await platform.launch(page);
 		await play(page, page.frameLocator('iframe'), first, { aim: 'worst' });
 		await expect.poll(async () => (await held(page)).core?.lesson_status).toBe('failed');
-		const before = await held(page);
 		await page.close();
 		for (const mode of ['review', 'browse']) {
 			const looking = await context.newPage();
 			await platform.launch(looking, { lesson_mode: mode });
+			// The page before said on leaving how long it took.
+			const before = await held(looking);
 			const sco = looking.frameLocator('iframe');
 			if (mode === 'review') {
 				await expect(sco.locator('.decisions > li').first()).toBeVisible();

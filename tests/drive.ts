@@ -198,6 +198,6 @@ export class Driver {
 			await wanted.click();
 			await expect(sheet.locator(`h2[data-page="${page}"]`)).toBeVisible();
 		}
-		if (phone) await this.#frame.locator('.sheet-head button').click();
+		if (phone) await this.#frame.locator('.sheet-head button').last().click();
 	}
 }
