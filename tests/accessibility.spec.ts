@@ -39,6 +39,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
 			test('home, qualification and about', async ({ page, site }) => {
 				for (const path of ['', 'qualification', 'about']) {
+					// Another address behind the # loads the page again, and the one before is still there for a moment.
+					await page.goto('about:blank');
 					await page.goto(`${site.url}#/${path}`);
 					await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 					await isSound(page, `#/${path}`);
