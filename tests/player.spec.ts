@@ -23,7 +23,7 @@ test('a case opens on a screen of its own, once', async ({ page, site }) => {
 	await expect(opening).toContainText('Oefenen');
 	await expect(opening).toContainText('Hints kosten niets');
 	await expect(opening.getByLabel('Uitleg na elke keuze')).toBeChecked();
-	await expect(page).toHaveTitle(/^Niet in voorraad/);
+	await expect(page).toHaveTitle(/^De situatie · Niet in voorraad/);
 	await opening.getByLabel('Taal van het gesprek').selectOption('fr');
 	await page.getByRole('button', { name: 'Begin' }).click();
 	await expect(page.locator('.decision h2')).toBeFocused();
