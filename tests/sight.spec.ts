@@ -123,7 +123,8 @@ for (const id of CASES) {
 				// What was folded may leave the question, or what was said, above the screen: the page comes back to it.
 				const { tops } = await page.evaluate(look, { wanted: '.option', part: 'top' } as const);
 				const back = tops.some((top) => top >= 60 && top <= 100);
-				if (!back) expect.soft(down, `${where}: the page moved down`).toBe(0);
+				// Where cards give way, a frame may show the page a line lower before it is put back.
+				if (!back) expect.soft(down, `${where}: the page moved down`).toBeLessThanOrEqual(32);
 			}
 		});
 	}
